@@ -1,0 +1,49 @@
+# `make help` lists what there is. Every target installs first what it needs.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+HOST   ?= 127.0.0.1
+PORT   ?= 8000
+READY  := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test lint types layers check lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+install: $(READY) ## the environment in .venv, the program in it
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Dateline needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 ...") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+run: install ## import the sample story and serve it on http://127.0.0.1:8000
+	$(BIN)/dateline import seeds/
+	$(BIN)/dateline serve --host $(HOST) --port $(PORT)
+
+check: lint types layers ## style, types and layers, without the tests
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: install
+	$(BIN)/mypy
+
+layers: install
+	$(BIN)/lint-imports
+
+test: install ## everything that must hold: style, types, layers, tests
+	$(MAKE) check
+	$(BIN)/pytest
+
+lock: ## pin the dependencies anew, with hashes and without index addresses (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade --output-file requirements.lock pyproject.toml
+
+clean: ## remove the environment and caches; data/ stays
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	find app tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Dateline: a story-timeline explorer."""

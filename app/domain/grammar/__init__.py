@@ -1,0 +1,1 @@
+"""English sentences as far as dates and events need them: words, verb groups, noun phrases, clauses."""

@@ -1,0 +1,82 @@
+"""What a word can be, judged by the word itself: closed classes, names, the dictionary, its ending."""
+
+from app.domain.grammar.tokens import Token
+from app.domain.grammar.words import Entry, Words
+
+_IS_AFTER = {"it", "that", "there", "here", "what", "who", "he", "she", "where", "how", "this"}
+_OPENING_MARKS = set("\"“‘':—–•>") | {"--"}
+NO_TOKEN = Token("", "", 0, 0, "PUNCT")
+
+_NOTHING = Entry(frozenset(), {})
+
+
+def is_title_case(tokens: list[Token]) -> bool:
+    """A headline in which (nearly) every long word has a capital says nothing by its capitals."""
+    long_words = [t for t in tokens if len(t.text) > 3 and t.text.isalpha()]
+    return len(long_words) > 3 and sum(t.capitalised for t in long_words) >= 0.8 * len(long_words)
+
+
+def classify_alone(token: Token, place: int, tokens: list[Token], words: Words, *, headline: bool) -> Entry:
+    """What can be said of the word alone; sets the class where only one is left."""
+    if not (token.lower[0].isalpha() or token.lower[0] == "'"):
+        token.tag = "NUM" if token.lower[0].isdigit() else "PUNCT"
+        return _NOTHING
+    if token.lower in {"'s", "'"}:
+        is_verb = token.lower == "'s" and place > 0 and tokens[place - 1].lower in _IS_AFTER
+        token.tag = "AUX" if is_verb else "POSS" if token.lower == "'s" or place else "PUNCT"
+        return words.entry("'s") if is_verb else _NOTHING
+    entry = words.entry(token.lower)
+    if _is_name(token, place, tokens, entry, words, headline=headline):
+        token.tag = "PROPN"
+        return _NOTHING
+    if not entry.classes:
+        entry = _guess(token.lower)
+    if len(entry.classes) == 1:
+        (token.tag,) = entry.classes
+        token.lemma = entry.lemma(token.tag, token.lower)
+    return entry
+
+
+def _is_name(
+    token: Token, place: int, tokens: list[Token], entry: Entry, words: Words, *, headline: bool
+) -> bool:
+    if not token.capitalised:
+        return False
+    if token.text in words.titles:
+        return True
+    opens = place == 0 or tokens[place - 1].text in _OPENING_MARKS
+    if entry.classes & {"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "PART"}:
+        # "US" and "IT" are names where the rest is not all capitals
+        return token.text.isupper() and len(token.text) > 1 and token.lower in {"us", "it", "who"}
+    if not opens and not headline:
+        return True
+    if not entry.classes:
+        return True
+    follower = tokens[place + 1] if place + 1 < len(tokens) else NO_TOKEN
+    if headline:
+        return "VERB" not in entry.classes and "ADJ" not in entry.classes and "NOUN" not in entry.classes
+    return (
+        follower.capitalised and entry.classes <= {"NOUN", "ADJ"} and not words.entry(follower.lower).classes
+    )
+
+
+_SUFFIXES: tuple[tuple[str, Entry], ...] = (
+    ("ly", Entry(frozenset({"ADV"}), {})),
+    ("ing", Entry(frozenset({"NOUN", "VERB"}), {}, frozenset({"ing"}))),
+    ("ed", Entry(frozenset({"VERB", "ADJ"}), {}, frozenset({"past", "participle"}))),
+    ("ous", Entry(frozenset({"ADJ"}), {})),
+    ("ful", Entry(frozenset({"ADJ"}), {})),
+    ("ive", Entry(frozenset({"ADJ"}), {})),
+    ("able", Entry(frozenset({"ADJ"}), {})),
+    ("backed", Entry(frozenset({"ADJ"}), {})),
+    ("led", Entry(frozenset({"ADJ"}), {})),
+)
+_PLAIN_NOUN = Entry(frozenset({"NOUN"}), {})
+_COMPOUND = Entry(frozenset({"ADJ"}), {})
+
+
+def _guess(form: str) -> Entry:
+    """An unknown word by its ending; hyphenated ones are mostly adjectives before a noun."""
+    if "-" in form:
+        return _COMPOUND
+    return next((entry for suffix, entry in _SUFFIXES if form.endswith(suffix)), _PLAIN_NOUN)

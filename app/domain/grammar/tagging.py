@@ -1,0 +1,216 @@
+"""Word classes in context: first what a word can be, then what its neighbours leave.
+
+A small tagger after the manner of Brill (1992): a lexical guess, repaired by contextual rules, but over all
+classes that a dictionary allows for the word rather than the most frequent one.
+"""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from app.domain.grammar.lexical import NO_TOKEN, classify_alone, is_title_case
+from app.domain.grammar.tokens import Token, tokenize
+from app.domain.grammar.words import Entry, Words
+
+_NOUNY_BEFORE = {"DET", "ADJ", "POSS", "NUM"}
+_SUBJECTS = {"NOUN", "PROPN", "PRON"}
+_AFTER_VERB = {"DET", "PRON", "PROPN", "ADP", "NUM", "SCONJ", "PART"}
+_PERSONAL = {"i", "you", "he", "she", "it", "we", "they", "who"}
+_CLAUSE_MARKS = set(',;:—–"“”') | {"--"}
+_FORMS_AFTER = {"be": {"ing", "participle"}, "have": {"participle"}}
+_REACH = 40  # words looked back at most, so that a line of a million words stays linear
+
+
+class _Spot(NamedTuple):
+    """All that decides on one word: what it can be, its neighbours, and what it is if it is no verb."""
+
+    entry: Entry
+    before: Token
+    after: Token
+    otherwise: str
+    verb_so_far: bool
+
+
+def tag_words(text: str, start: int, end: int, words: Words) -> list[Token]:
+    """The tokens of `text[start:end]` with class, lemma and possible verb forms."""
+    tokens = tokenize(text, start, end)
+    headline = is_title_case(tokens)
+    entries = [
+        classify_alone(token, place, tokens, words, headline=headline) for place, token in enumerate(tokens)
+    ]
+    for place, token in enumerate(tokens):
+        if not token.tag:
+            _decide(place, tokens, entries[place])
+    for token, entry in zip(tokens, entries, strict=True):
+        token.lemma = entry.lemma(token.tag, token.lower)
+        if token.tag in {"VERB", "AUX"}:
+            token.forms = entry.forms
+    _settle_past_forms(tokens)
+    return tokens
+
+
+def _decide(place: int, tokens: list[Token], entry: Entry) -> None:
+    """Choose among the classes that the dictionary allows by what stands before and after."""
+    token = tokens[place]
+    before = _content_before(place, tokens)
+    after = tokens[place + 1] if place + 1 < len(tokens) else NO_TOKEN
+    if token.lower == "to":
+        token.tag = "PART" if _opens_infinitive(place, tokens) else "ADP"
+    elif "PRON" in entry.classes and "SCONJ" in entry.classes:
+        token.tag = _decide_that(token, before, after)
+    elif "SCONJ" in entry.classes:
+        token.tag = "SCONJ" if _clause_follows(place, tokens) else "ADP"
+    elif "VERB" in entry.classes:
+        otherwise = _decide_nominal(after, replace(entry, classes=entry.classes - {"VERB"}))
+        token.tag = _decide_verb(_Spot(entry, before, after, otherwise, _verb_so_far(tokens, place)))
+    else:
+        token.tag = _decide_nominal(after, entry)
+
+
+def _content_before(place: int, tokens: list[Token]) -> Token:
+    """The nearest token to the left that is not an adverb."""
+    for back in range(place - 1, max(-1, place - _REACH), -1):
+        if tokens[back].tag != "ADV":
+            return tokens[back]
+    return NO_TOKEN
+
+
+def _opens_infinitive(place: int, tokens: list[Token]) -> bool:
+    after = tokens[place + 1] if place + 1 < len(tokens) else NO_TOKEN
+    if after.tag == "ADV" and place + 2 < len(tokens):
+        after = tokens[place + 2]
+    return (
+        after.tag in {"", "VERB", "AUX"} and not after.capitalised and not after.lower.endswith(("ing", "ed"))
+    )
+
+
+def _clause_follows(place: int, tokens: list[Token]) -> bool:
+    """Whether a finite verb comes before the next comma: "after he left" against "after the talks"."""
+    for token in tokens[place + 1 : place + 13]:
+        if token.tag == "PUNCT":
+            return False
+        if token.tag == "AUX" or token.lower in {"was", "were"}:
+            return True
+        if token.tag == "VERB" or (not token.tag and token.lower.endswith("ed")):
+            return not token.lower.endswith("ing")
+    return False
+
+
+def _decide_that(token: Token, before: Token, after: Token) -> str:
+    if token.lower == "which":
+        return "PRON"
+    if before.tag in {"VERB", "NOUN", "PROPN", "ADJ", "PRON", "PUNCT"} or after.tag in {
+        "DET",
+        "PRON",
+        "PROPN",
+    }:
+        return "SCONJ"
+    return "DET" if after.tag in {"", "NOUN", "ADJ"} else "PRON"
+
+
+def _decide_nominal(after: Token, entry: Entry) -> str:
+    if entry.usual in entry.classes:
+        return entry.usual
+    noun_next = after.tag in {"", "NOUN", "PROPN"} and after.text.isalpha()
+    for word_class in ("ADJ", "NOUN", "ADV") if noun_next else ("NOUN", "ADJ", "ADV"):
+        if word_class in entry.classes:
+            return word_class
+    return min(entry.classes, default="NOUN")
+
+
+def _decide_verb(spot: _Spot) -> str:
+    """A word that can be a verb: is it one here?"""
+    entry, before, after = spot.entry, spot.before, spot.after
+    if entry.classes == {"VERB"}:
+        return "VERB"
+    if before.tag == "AUX":
+        return _after_auxiliary(spot)
+    if before.tag == "PART":
+        return "VERB" if "base" in entry.forms or before.lower != "to" else spot.otherwise
+    if "ing" in entry.forms:
+        return _decide_ing(spot)
+    if before.tag in _NOUNY_BEFORE:
+        return _after_nouny(spot)
+    if "past" in entry.forms and "base" not in entry.forms:
+        adjective = spot.otherwise == "ADJ" and (entry.usual == "ADJ" or before.tag == "ADP")
+        return "ADJ" if adjective else "VERB"
+    if entry.usual == "VERB":
+        return "VERB"
+    if before.tag in _SUBJECTS:
+        return _after_subject(spot)
+    coordinated = before.tag == "CCONJ" and spot.verb_so_far and after.tag in {"DET", "PRON"}
+    return "VERB" if coordinated else spot.otherwise
+
+
+def _after_auxiliary(spot: _Spot) -> str:
+    auxiliary, entry = spot.before.lemma, spot.entry
+    wanted = _FORMS_AFTER.get(auxiliary, {"base"})
+    if entry.forms & wanted and not (auxiliary == "be" and entry.usual == "ADJ"):
+        return "VERB"
+    return "ADJ" if "ADJ" in entry.classes else spot.otherwise
+
+
+def _decide_ing(spot: _Spot) -> str:
+    if spot.before.tag in {"DET", "ADJ", "POSS"} and spot.after.tag not in {"DET", "PRON"}:
+        return spot.otherwise
+    if spot.entry.usual == "NOUN" and spot.after.tag not in {"DET", "PRON", "PROPN"}:
+        return spot.otherwise
+    return "VERB"
+
+
+def _after_nouny(spot: _Spot) -> str:
+    """After an article, adjective or number: a noun, but "the two discussed the crisis"."""
+    is_past = "past" in spot.entry.forms and "base" not in spot.entry.forms
+    if spot.before.tag == "NUM" and is_past:
+        return "VERB"
+    if is_past and spot.before.tag in {"DET", "POSS"}:
+        return "ADJ" if spot.after.tag in {"", "NOUN", "PROPN", "ADJ"} else spot.otherwise
+    if is_past and spot.before.tag == "ADJ":
+        return "VERB" if spot.after.tag in _AFTER_VERB else "ADJ"
+    return spot.otherwise
+
+
+def _after_subject(spot: _Spot) -> str:
+    """After a noun or name: the verb of the clause, if it has none yet and an object can follow."""
+    entry, before, after = spot.entry, spot.before, spot.after
+    if before.lower in _PERSONAL:
+        return "VERB"
+    if spot.verb_so_far and before.tag != "PRON":
+        return spot.otherwise
+    object_follows = after.tag in {"DET", "PROPN", "PRON"} or after.lower == "to"
+    if entry.usual == "NOUN" and not (before.tag == "PROPN" and object_follows):
+        return spot.otherwise
+    plural_noun = before.tag == "NOUN" and before.lower.endswith("s")
+    agrees = "third" in entry.forms if not plural_noun else "base" in entry.forms
+    agrees = agrees or {"past", "base"} <= entry.forms
+    return "VERB" if agrees and after.tag in _AFTER_VERB else spot.otherwise
+
+
+def _verb_so_far(tokens: list[Token], place: int) -> bool:
+    """Whether the clause up to here has a finite verb already."""
+    for back in range(place - 1, max(-1, place - _REACH), -1):
+        token = tokens[back]
+        if token.tag in {"SCONJ", "CCONJ"} or (token.tag == "PUNCT" and token.text in _CLAUSE_MARKS):
+            return False
+        if token.tag in {"VERB", "AUX"}:
+            return True
+    return False
+
+
+def _settle_past_forms(tokens: list[Token]) -> None:
+    """Past or participle? Behind an auxiliary a participle, elsewhere the past where it can be."""
+    auxiliary = ""
+    for token in tokens:
+        if token.tag == "AUX":
+            auxiliary = token.lemma
+        elif token.tag == "VERB":
+            if auxiliary in {"be", "have"} and "participle" in token.forms:
+                token.forms = frozenset({"participle"})
+            elif auxiliary and "base" in token.forms:
+                token.forms = frozenset({"base"})
+            elif "past" in token.forms and not auxiliary:
+                token.forms = (
+                    frozenset({"past", "participle"}) if "participle" in token.forms else frozenset({"past"})
+                )
+            auxiliary = ""
+        elif token.tag not in {"ADV", "PART"}:
+            auxiliary = ""

@@ -1,0 +1,54 @@
+"""Words and marks of a text with their places."""
+
+import re
+from dataclasses import dataclass
+
+# Linear on any input: every alternative consumes at least one character and none backtracks over another.
+_TOKEN = re.compile(
+    r"""
+      \d+(?:[.,:/-]\d+)*(?:st|nd|rd|th|s)?(?![^\W\d_])   # 19  30,000  3:14  31/1/22  2014-15  19th  1990s
+    | (?:[^\W\d_]\.){2,}                                 # U.S.  a.m.
+    | [^\W\d_]+(?:[-'’‑][^\W\d_]+)*                      # Geneva  Thomas-Greenfield  Ukraine's  didn't
+    | \d+[^\W\d_]+                                       # 5G  10km
+    | --+|\.\.\.|[^\w\s]|\w
+    """,
+    re.VERBOSE,
+)
+_CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m)|(?<=s)['’])$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Token:
+    """One word or mark: `text[start:end]` of the whole text; class, lemma and verb form once tagged."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    tag: str = ""
+    lemma: str = ""
+    forms: frozenset[str] = frozenset()
+
+    @property
+    def capitalised(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+def tokenize(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of `text[start:end]`; offsets count from the beginning of `text`."""
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        clitic = _CLITIC.search(word) if "'" in word or "’" in word else None
+        if clitic and clitic.start():
+            cut = match.start() + clitic.start()
+            tokens.append(_token(word[: clitic.start()], match.start()))
+            tokens.append(_token(clitic.group(), cut))
+        else:
+            tokens.append(_token(word, match.start()))
+    return tokens
+
+
+def _token(word: str, start: int) -> Token:
+    return Token(word, word.lower().replace("’", "'"), start, start + len(word))

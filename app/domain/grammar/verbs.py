@@ -1,0 +1,235 @@
+"""Verb groups: which words form one verb, and what they say of time, certainty and voice."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from app.domain.grammar.tokens import Token
+
+Tense = Literal["past", "present", "future", "infinitive", "participle", "ing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """The verbs that change what another verb or the sentence means, by lemma (adjectives by form)."""
+
+    reporting: frozenset[str]
+    denying: frozenset[str]
+    stative: frozenset[str]
+    planning: frozenset[str]
+    planning_adjectives: frozenset[str]
+    refusing: frozenset[str]
+    doing: frozenset[str]
+
+    @classmethod
+    def read(cls, table: Mapping[str, Any]) -> "Verbs":
+        """Build from the tables of `verbs.toml`."""
+        planning = table["planning"]
+        return cls(
+            reporting=frozenset(table["reporting"]["words"].split()),
+            denying=frozenset(table["denying"]["words"].split()),
+            stative=frozenset(table["stative"]["words"].split()),
+            planning=frozenset(planning["verbs"].split()),
+            planning_adjectives=frozenset(planning["adjectives"].split()),
+            refusing=frozenset(planning["refusing"].split()),
+            doing=frozenset(table["doing"]["words"].split()),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """Tokens `first` to `last` (inclusive) as one verb; `head` carries the meaning.
+
+    `chain` holds the lemmas before the head that govern it ("are set to hold": set; "agreed to meet": agree).
+    """
+
+    first: int
+    last: int
+    head: int
+    lemma: str
+    tense: Tense
+    finite: bool
+    perfect: bool = False
+    progressive: bool = False
+    passive: bool = False
+    negated: bool = False
+    modal: str = ""
+    chain: tuple[str, ...] = ()
+    planned: bool = False
+
+    @property
+    def future(self) -> bool:
+        """Whether the verb speaks of what is still to come at its own time of reference."""
+        return self.tense == "future" or self.planned
+
+
+def find_verb_groups(tokens: list[Token], verbs: Verbs) -> list[VerbGroup]:
+    """The verb groups of a sentence, in order, non-finite ones included."""
+    groups: list[VerbGroup] = []
+    place = 0
+    while place < len(tokens):
+        group = _read_group(tokens, place, verbs)
+        if group is None:
+            place += 1
+        else:
+            groups.append(group)
+            place = group.last + 1
+    return groups
+
+
+def _read_group(tokens: list[Token], first: int, verbs: Verbs) -> VerbGroup | None:
+    token = tokens[first]
+    if token.tag == "AUX":
+        group = _read_auxiliaries(tokens, first)
+    elif token.tag == "VERB":
+        group = _read_plain(tokens, first)
+    elif token.lower == "to" and token.tag == "PART":
+        group = _read_infinitive(tokens, first)
+    else:
+        return None
+    return _follow_chain(tokens, group, verbs) if group else None
+
+
+def _read_plain(tokens: list[Token], place: int) -> VerbGroup:
+    """One word without auxiliaries: finite unless it can only be an -ing form or a participle."""
+    token = tokens[place]
+    if "ing" in token.forms and not token.forms & {"past", "third"}:
+        return VerbGroup(place, place, place, token.lemma, "ing", finite=False)
+    if token.forms & {"past"}:
+        return VerbGroup(place, place, place, token.lemma, "past", finite=True)
+    if "participle" in token.forms and not token.forms & {"base", "third"}:
+        return VerbGroup(place, place, place, token.lemma, "participle", finite=False, passive=True)
+    return VerbGroup(place, place, place, token.lemma, "present", finite=True)
+
+
+def _read_infinitive(tokens: list[Token], first: int) -> VerbGroup | None:
+    place = _skip(tokens, first + 1)
+    if place >= len(tokens) or tokens[place].tag not in {"VERB", "AUX"}:
+        return None
+    group = _read_auxiliaries(tokens, place) if tokens[place].tag == "AUX" else _read_plain(tokens, place)
+    if group is None:
+        return None
+    return replace(group, first=first, tense="infinitive", finite=False)
+
+
+def _read_auxiliaries(tokens: list[Token], first: int) -> VerbGroup | None:
+    """`will have been meeting`, `is to meet`, `was told`, `did not say`; the copula alone has head "be"."""
+    place, modal, negated, perfect, progressive, passive = first, "", False, False, False, False
+    tense: Tense = _tense_of(tokens[first])
+    last_auxiliary = first
+    while place < len(tokens):
+        token = tokens[place]
+        if token.tag == "AUX":
+            if place > first and tokens[last_auxiliary].lemma == "have" and "participle" in token.forms:
+                perfect = True
+            if token.lemma not in {"be", "have", "do"}:
+                modal = token.lemma
+            last_auxiliary = place
+        elif token.tag == "PART" and token.lower != "to":
+            negated = True
+        elif token.tag != "ADV" and not (place == first + 1 and token.tag == "PRON"):
+            break
+        place += 1
+    auxiliary = tokens[last_auxiliary].lemma
+    made = VerbGroup(
+        first,
+        last_auxiliary,
+        last_auxiliary,
+        auxiliary,
+        tense,
+        finite=True,
+        perfect=perfect,
+        negated=negated,
+        modal=modal,
+    )
+    if place >= len(tokens):
+        return made
+    head = tokens[place]
+    if head.tag == "PART" and head.lower == "to" and auxiliary in {"be", "have"}:
+        inner = _read_infinitive(tokens, place)
+        planned = auxiliary == "be"
+        return (
+            replace(
+                made, last=inner.last, head=inner.head, lemma=inner.lemma, planned=planned, chain=(auxiliary,)
+            )
+            if inner
+            else made
+        )
+    if head.tag != "VERB":
+        return made
+    progressive = auxiliary == "be" and "ing" in head.forms
+    passive = auxiliary == "be" and not progressive
+    perfect = perfect or auxiliary == "have"
+    return replace(
+        made,
+        last=place,
+        head=place,
+        lemma=head.lemma,
+        perfect=perfect,
+        progressive=progressive,
+        passive=passive,
+    )
+
+
+def _tense_of(token: Token) -> Tense:
+    if token.lemma in {"will", "shall"} or token.lower == "'ll":
+        return "future"
+    return "past" if "past" in token.forms or token.lemma in {"would", "could", "might", "d"} else "present"
+
+
+_LONGEST_CHAIN = 4
+
+
+def _follow_chain(tokens: list[Token], group: VerbGroup, verbs: Verbs) -> VerbGroup:
+    """Take in "to" and a verb behind a verb or adjective that only says how the next one is meant."""
+    for _ in range(_LONGEST_CHAIN):
+        link, place = _link(tokens, group, verbs)
+        if not link:
+            return group
+        inner = _read_infinitive(tokens, place)
+        if inner is None:
+            return group
+        planned = group.planned or link in verbs.planning or link in verbs.planning_adjectives
+        negated = group.negated or inner.negated or link in verbs.refusing
+        group = replace(
+            group,
+            last=inner.last,
+            head=inner.head,
+            lemma=inner.lemma,
+            passive=inner.passive,
+            planned=planned,
+            negated=negated,
+            chain=(*group.chain, link),
+        )
+    return group
+
+
+def _link(tokens: list[Token], group: VerbGroup, verbs: Verbs) -> tuple[str, int]:
+    """The governing word directly before a "to", and the place of that "to"; ("", 0) where there is none."""
+    head = tokens[group.head]
+    place = _skip(tokens, group.last + 1)
+    if group.lemma == "be" and head.tag == "AUX" and place < len(tokens):
+        word = tokens[place].lower
+        if word in verbs.planning_adjectives or word in verbs.refusing:
+            after = _skip(tokens, place + 1)
+            return (word, after) if _is_to(tokens, after) else ("", 0)
+        return "", 0
+    if not _is_to(tokens, place):
+        return "", 0
+    if group.passive and head.lower in verbs.planning_adjectives:
+        return head.lower, place
+    if group.progressive and head.lower in verbs.planning_adjectives:
+        return head.lower, place
+    links = group.lemma in verbs.planning or group.lemma in verbs.refusing or group.lemma in verbs.doing
+    return (group.lemma, place) if links else ("", 0)
+
+
+def _is_to(tokens: list[Token], place: int) -> bool:
+    return place < len(tokens) and tokens[place].lower == "to" and tokens[place].tag == "PART"
+
+
+def _skip(tokens: list[Token], place: int) -> int:
+    """Past adverbs and negations, which may stand anywhere in a group."""
+    while place < len(tokens) and (tokens[place].tag == "ADV" or tokens[place].lower in {"not", "n't"}):
+        place += 1
+    return place

@@ -1,0 +1,17 @@
+"""All that is known of one language, gathered as an argument for the core."""
+
+from dataclasses import dataclass
+
+from app.domain.grammar.verbs import Verbs
+from app.domain.grammar.words import Words
+from app.domain.sentences import Abbreviations
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The linguistic data of one language; made by the importer from `app/lexicon/<code>/`."""
+
+    code: str
+    abbreviations: Abbreviations
+    words: Words
+    verbs: Verbs

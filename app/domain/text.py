@@ -1,0 +1,39 @@
+"""Text as it is stored, and the normal form that identifies it."""
+
+import hashlib
+import re
+import unicodedata
+from base64 import b32encode
+from typing import NamedTuple
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_SPACE = re.compile(r"\s+")
+
+
+class CleanText(NamedTuple):
+    """A text fit to be stored, and how many characters had to go."""
+
+    text: str
+    removed: int
+
+
+def clean(raw: str) -> CleanText:
+    """Remove what no database or encoding can hold: NUL and lone surrogates; nothing else changes."""
+    text, removed = _UNSTORABLE.subn("", raw)
+    return CleanText(text, removed)
+
+
+def normalise(text: str) -> str:
+    """The form in which two copies of a text are the same: NFC, runs of white space one space."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def content_id(*parts: str, length: int = 16) -> str:
+    """An identifier that is a function of its parts: lower-case base32, 5 bits a character."""
+    digest = hashlib.sha256("\x1f".join(parts).encode()).digest()
+    return b32encode(digest).decode().lower()[:length]
+
+
+def solid_length(text: str) -> int:
+    """How many characters of `text` are not white space; a place that survives re-wrapping."""
+    return len(_SPACE.sub("", text))

@@ -1,0 +1,60 @@
+"""Loads what is known of a language from the readable files in `app/lexicon/<code>/`."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lemminflect import getAllInflections, getAllLemmas
+
+from app.domain.grammar.verbs import Verbs
+from app.domain.grammar.words import VerbForm, Words
+from app.domain.languages import Language
+from app.domain.sentences import Abbreviations
+
+LEXICON = Path(__file__).parents[1] / "lexicon"
+
+_FORMS: dict[str, VerbForm] = {
+    "VB": "base",
+    "VBP": "base",
+    "VBZ": "third",
+    "VBD": "past",
+    "VBN": "participle",
+    "VBG": "ing",
+}
+
+
+class EnglishDictionary:
+    """The morphological dictionary of the lemminflect package."""
+
+    def lemmas(self, form: str) -> Mapping[str, str]:
+        """The word classes of a lower-case form, each with its first lemma."""
+        found: dict[str, tuple[str, ...]] = getAllLemmas(form)
+        return {name: lemmas[0] for name, lemmas in found.items() if name in {"NOUN", "VERB", "ADJ", "ADV"}}
+
+    def verb_forms(self, form: str, lemma: str) -> frozenset[VerbForm]:
+        """Which forms of the verb `lemma` the word `form` can be; regular participles equal the past."""
+        inflections: dict[str, tuple[str, ...]] = getAllInflections(lemma, upos="VERB")
+        forms = {_FORMS[tag] for tag, spellings in inflections.items() if form in spellings and tag in _FORMS}
+        if "past" in forms and "VBN" not in inflections:
+            forms.add("participle")
+        return frozenset(forms or {"base"})
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """One TOML file of the lexicon."""
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def load_language(code: str = "en") -> Language:
+    """The language whose files lie in `app/lexicon/<code>/`; read once."""
+    folder = LEXICON / code
+    return Language(
+        code,
+        Abbreviations.read(read_table(folder / "sentences.toml")),
+        Words.read(read_table(folder / "words.toml"), EnglishDictionary()),
+        Verbs.read(read_table(folder / "verbs.toml")),
+    )

@@ -1,0 +1,1 @@
+"""Puts the web application together."""

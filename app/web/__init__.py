@@ -1,0 +1,1 @@
+"""Pages and the API: a route parses, calls once, renders."""
