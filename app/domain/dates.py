@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-Precision = Literal[
-    "day", "days", "week", "weekend", "month", "quarter", "season", "year", "decade", "unknown"
-]
+Precision = Literal["day", "days", "week", "weekend", "month", "quarter", "season", "year", "decade", "unknown"]
 PRECISIONS: tuple[Precision, ...] = (
     "day", "days", "week", "weekend", "month", "quarter", "season", "year", "decade", "unknown",
 )  # fmt: skip

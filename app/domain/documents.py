@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from app.domain.grammar.clauses import Clause, find_clauses
+from app.domain.grammar.quotes import Quotations, find_quotations
 from app.domain.grammar.tagging import tag_words
 from app.domain.grammar.tokens import Token
 from app.domain.grammar.verbs import VerbGroup, find_verb_groups
@@ -17,6 +19,7 @@ class ParsedSentence:
     sentence: Sentence
     tokens: list[Token]
     verb_groups: list[VerbGroup]
+    quoted: list[bool]
 
 
 @dataclass
@@ -32,6 +35,11 @@ class Document:
         """All sentences in order."""
         return split_sentences(self.text, self.language.abbreviations)
 
+    @cached_property
+    def quotations(self) -> Quotations:
+        """What stands between quotation marks."""
+        return find_quotations(self.text)
+
     def parse(self, number: int) -> ParsedSentence:
         """The words and verbs of sentence `number`."""
         parsed = self._parsed.get(number)
@@ -39,5 +47,11 @@ class Document:
             sentence = self.sentences[number]
             tokens = tag_words(self.text, sentence.start, sentence.end, self.language.words)
             groups = find_verb_groups(tokens, self.language.verbs)
-            parsed = self._parsed[number] = ParsedSentence(sentence, tokens, groups)
+            quoted = [token.start in self.quotations for token in tokens]
+            parsed = self._parsed[number] = ParsedSentence(sentence, tokens, groups, quoted)
         return parsed
+
+    def clauses(self, number: int) -> list[Clause]:
+        """The clauses of sentence `number` outside quotations."""
+        parsed = self.parse(number)
+        return find_clauses(parsed.tokens, parsed.verb_groups, parsed.quoted, self.language.verbs)

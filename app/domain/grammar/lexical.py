@@ -26,6 +26,9 @@ def classify_alone(token: Token, place: int, tokens: list[Token], words: Words, 
         token.tag = "AUX" if is_verb else "POSS" if token.lower == "'s" or place else "PUNCT"
         return words.entry("'s") if is_verb else _NOTHING
     entry = words.entry(token.lower)
+    if token.lower == "should" and _opens_condition(place, tokens):
+        token.tag = "SCONJ"
+        return _NOTHING
     if _is_name(token, place, tokens, entry, words, headline=headline):
         token.tag = "PROPN"
         return _NOTHING
@@ -37,9 +40,13 @@ def classify_alone(token: Token, place: int, tokens: list[Token], words: Words, 
     return entry
 
 
-def _is_name(
-    token: Token, place: int, tokens: list[Token], entry: Entry, words: Words, *, headline: bool
-) -> bool:
+def _opens_condition(place: int, tokens: list[Token]) -> bool:
+    """Inverted "should" is "if": "should Moscow decide to invade"."""
+    follower = tokens[place + 1] if place + 1 < len(tokens) else NO_TOKEN
+    return follower.capitalised or follower.lower in {"the", "a", "any", "it", "he", "she", "they"}
+
+
+def _is_name(token: Token, place: int, tokens: list[Token], entry: Entry, words: Words, *, headline: bool) -> bool:
     if not token.capitalised:
         return False
     if token.text in words.titles:
@@ -55,9 +62,7 @@ def _is_name(
     follower = tokens[place + 1] if place + 1 < len(tokens) else NO_TOKEN
     if headline:
         return "VERB" not in entry.classes and "ADJ" not in entry.classes and "NOUN" not in entry.classes
-    return (
-        follower.capitalised and entry.classes <= {"NOUN", "ADJ"} and not words.entry(follower.lower).classes
-    )
+    return follower.capitalised and entry.classes <= {"NOUN", "ADJ"} and not words.entry(follower.lower).classes
 
 
 _SUFFIXES: tuple[tuple[str, Entry], ...] = (

@@ -34,9 +34,7 @@ def tag_words(text: str, start: int, end: int, words: Words) -> list[Token]:
     """The tokens of `text[start:end]` with class, lemma and possible verb forms."""
     tokens = tokenize(text, start, end)
     headline = is_title_case(tokens)
-    entries = [
-        classify_alone(token, place, tokens, words, headline=headline) for place, token in enumerate(tokens)
-    ]
+    entries = [classify_alone(token, place, tokens, words, headline=headline) for place, token in enumerate(tokens)]
     for place, token in enumerate(tokens):
         if not token.tag:
             _decide(place, tokens, entries[place])
@@ -78,9 +76,7 @@ def _opens_infinitive(place: int, tokens: list[Token]) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) else NO_TOKEN
     if after.tag == "ADV" and place + 2 < len(tokens):
         after = tokens[place + 2]
-    return (
-        after.tag in {"", "VERB", "AUX"} and not after.capitalised and not after.lower.endswith(("ing", "ed"))
-    )
+    return after.tag in {"", "VERB", "AUX"} and not after.capitalised and not after.lower.endswith(("ing", "ed"))
 
 
 def _clause_follows(place: int, tokens: list[Token]) -> bool:
@@ -176,6 +172,8 @@ def _after_subject(spot: _Spot) -> str:
         return "VERB"
     if spot.verb_so_far and before.tag != "PRON":
         return spot.otherwise
+    if "NOUN" in entry.classes and before.tag == "NOUN" and after.tag == "ADP":
+        return spot.otherwise
     object_follows = after.tag in {"DET", "PROPN", "PRON"} or after.lower == "to"
     if entry.usual == "NOUN" and not (before.tag == "PROPN" and object_follows):
         return spot.otherwise
@@ -208,9 +206,7 @@ def _settle_past_forms(tokens: list[Token]) -> None:
             elif auxiliary and "base" in token.forms:
                 token.forms = frozenset({"base"})
             elif "past" in token.forms and not auxiliary:
-                token.forms = (
-                    frozenset({"past", "participle"}) if "participle" in token.forms else frozenset({"past"})
-                )
+                token.forms = frozenset({"past", "participle"}) if "participle" in token.forms else frozenset({"past"})
             auxiliary = ""
         elif token.tag not in {"ADV", "PART"}:
             auxiliary = ""

@@ -82,7 +82,7 @@ def _read_group(tokens: list[Token], first: int, verbs: Verbs) -> VerbGroup | No
     if token.tag == "AUX":
         group = _read_auxiliaries(tokens, first)
     elif token.tag == "VERB":
-        group = _read_plain(tokens, first)
+        group = _read_set_for(tokens, first, verbs) or _read_plain(tokens, first)
     elif token.lower == "to" and token.tag == "PART":
         group = _read_infinitive(tokens, first)
     else:
@@ -100,6 +100,15 @@ def _read_plain(tokens: list[Token], place: int) -> VerbGroup:
     if "participle" in token.forms and not token.forms & {"base", "third"}:
         return VerbGroup(place, place, place, token.lemma, "participle", finite=False, passive=True)
     return VerbGroup(place, place, place, token.lemma, "present", finite=True)
+
+
+def _read_set_for(tokens: list[Token], place: int, verbs: Verbs) -> VerbGroup | None:
+    """A headline's "set for" is "are set for", a plan: "Russia, US set for new call"."""
+    token = tokens[place]
+    after = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    if token.lower in verbs.planning_adjectives and "participle" in token.forms and after in {"for", "to"}:
+        return VerbGroup(place, place, place, token.lemma, "present", finite=True, planned=True)
+    return None
 
 
 def _read_infinitive(tokens: list[Token], first: int) -> VerbGroup | None:
@@ -149,9 +158,7 @@ def _read_auxiliaries(tokens: list[Token], first: int) -> VerbGroup | None:
         inner = _read_infinitive(tokens, place)
         planned = auxiliary == "be"
         return (
-            replace(
-                made, last=inner.last, head=inner.head, lemma=inner.lemma, planned=planned, chain=(auxiliary,)
-            )
+            replace(made, last=inner.last, head=inner.head, lemma=inner.lemma, planned=planned, chain=(auxiliary,))
             if inner
             else made
         )

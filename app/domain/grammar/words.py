@@ -63,9 +63,7 @@ class Words:
     @classmethod
     def read(cls, table: Mapping[str, Any], dictionary: Dictionary) -> "Words":
         """Build from the tables of `words.toml` and a morphological dictionary."""
-        usual = {
-            word: _USUAL_CLASSES[name] for name, words in table["usual"].items() for word in words.split()
-        }
+        usual = {word: _USUAL_CLASSES[name] for name, words in table["usual"].items() for word in words.split()}
         capitalised = frozenset(table["capitalised"]["words"].split())
         return cls(_closed_entries(table), usual, capitalised, dictionary)
 

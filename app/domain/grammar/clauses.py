@@ -1,0 +1,206 @@
+"""Clauses: each finite verb with its subject, its stretch of words, and what ties it to the others.
+
+No full parse: boundaries are found between neighbouring verbs, from the words that open clauses and from the
+noun phrase before each verb. That is enough to tell which verb a time or an actor belongs to.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from app.domain.grammar.phrases import chunk_before, subject_before
+from app.domain.grammar.tokens import Token
+from app.domain.grammar.verbs import VerbGroup, Verbs
+
+ClauseRole = Literal["main", "conjunct", "complement", "adverbial", "relative", "tag"]
+"""`complement` is what is said or thought, `tag` a verb of saying behind what is said ("…, he said")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens `first` to `last` (inclusive) around one finite verb.
+
+    `subject` is a range of tokens, end exclusive, empty where there is none; `link` the word that opens the
+    clause; `governor` the number of the clause that it hangs on, -1 for none.
+    """
+
+    number: int
+    verb: VerbGroup
+    first: int
+    last: int
+    subject: range
+    role: ClauseRole
+    link: str = ""
+    governor: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where a clause begins, with its subject and the word that opens it."""
+
+    boundary: int
+    subject: range
+    link: str
+
+
+def find_clauses(tokens: list[Token], groups: list[VerbGroup], quoted: list[bool], verbs: Verbs) -> list[Clause]:
+    """The clauses of a sentence in the order of their verbs; `quoted` tells which tokens stand in a quotation."""
+    finite = [group for group in groups if group.finite and not quoted[group.head]]
+    finite = _without_participles(tokens, finite, verbs)
+    clauses: list[Clause] = []
+    for number, group in enumerate(finite):
+        start = _find_start(tokens, group, finite[number - 1] if number else None, quoted)
+        if clauses:
+            clauses[-1] = replace(clauses[-1], last=max(clauses[-1].verb.last, start.boundary - 1))
+        clauses.append(_relate(number, group, start, clauses, tokens, verbs))
+    if clauses:
+        clauses[-1] = replace(clauses[-1], last=len(tokens) - 1)
+    return clauses
+
+
+_RELATIVE = {"who", "which", "whom", "whose"}
+_BREAKS = set(',;:—–“”"()') | {"--", "-"}
+
+
+def _without_participles(tokens: list[Token], finite: list[VerbGroup], verbs: Verbs) -> list[VerbGroup]:
+    """Leave out participles that look like pasts: "troops massed on the border", "a proposal presented by …"."""
+    kept = []
+    for number, group in enumerate(finite):
+        follower = finite[number + 1] if number + 1 < len(finite) else None
+        if not (_may_be_participle(tokens, group, verbs) and _is_reduced(tokens, group, follower)):
+            kept.append(group)
+    return kept or finite[:1]
+
+
+def _may_be_participle(tokens: list[Token], group: VerbGroup, verbs: Verbs) -> bool:
+    head = tokens[group.head]
+    after = tokens[group.last + 1] if group.last + 1 < len(tokens) else head
+    no_object = after.tag in {"ADP", "ADV", "PUNCT", "NUM"} or after.lower in _TIME_WORDS
+    return group.first == group.last and "participle" in head.forms and no_object and group.lemma not in verbs.reporting
+
+
+def _is_reduced(tokens: list[Token], group: VerbGroup, follower: VerbGroup | None) -> bool:
+    """A past without object is a participle after "with …", before "by", or if another verb needs its subject."""
+    after = group.last + 1
+    while after < len(tokens) and (tokens[after].lower in _TIME_WORDS or tokens[after].lower in _TIME_UNITS):
+        after += 1
+    if after < len(tokens) and tokens[after].lower == "by":
+        return True
+    if tokens[0].lower == "with" and all(t.text != "," for t in tokens[: group.first]):
+        return True
+    if follower is None:
+        return False
+    between = tokens[group.last + 1 : follower.first]
+    opens = any(t.tag in {"SCONJ", "CCONJ"} or t.text in _BREAKS or t.lower in _RELATIVE for t in between)
+    return not opens and (not between or between[-1].tag not in {"PRON"})
+
+
+_TIME_WORDS = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow",
+    "last", "next", "this", "earlier", "later",
+}  # fmt: skip
+_TIME_UNITS = {"week", "month", "year", "night"}
+
+
+def _find_start(tokens: list[Token], group: VerbGroup, before: VerbGroup | None, quoted: list[bool]) -> _Start:
+    floor = before.last + 1 if before else 0
+    end = group.first
+    while end > floor and (tokens[end - 1].tag == "ADV" or quoted[end - 1]):
+        end -= 1
+    end = _skip_time_words(tokens, end, floor)
+    first = subject_before(tokens, end, floor)
+    subject = range(first, end)
+    opener = _opener_before(tokens, first, floor)
+    if opener >= 0:
+        return _Start(opener, subject, tokens[opener].lower)
+    if first > floor and tokens[first - 1].tag == "CCONJ":
+        return _Start(first - 1, subject, tokens[first - 1].lower)
+    return _Start(_after_quotation(first, floor, quoted) if before is None else first, subject, "")
+
+
+def _skip_time_words(tokens: list[Token], end: int, floor: int) -> int:
+    """Past "on Monday" or "Monday" between a subject and its verb."""
+    place = end - 1
+    if place <= floor or tokens[place].lower not in _TIME_WORDS:
+        return end
+    if tokens[place - 1].lower == "on":
+        place -= 1
+    return place if place > floor else end
+
+
+_OPENER_REACH = 14
+
+
+def _opener_before(tokens: list[Token], first: int, floor: int) -> int:
+    """The place of a word that opens this clause ("that", "who", "after"), or -1."""
+    for place in range(min(first, len(tokens) - 1), max(floor, first - _OPENER_REACH) - 1, -1):
+        token = tokens[place]
+        if token.tag == "SCONJ" or token.lower in _RELATIVE:
+            return place
+        if place < first and (token.text in _BREAKS or token.tag in {"VERB", "CCONJ"}):
+            return -1
+    return -1
+
+
+def _after_quotation(first: int, floor: int, quoted: list[bool]) -> int:
+    """The first clause takes in the phrases that stand before its subject, back to a quotation."""
+    for place in range(first - 1, floor - 1, -1):
+        if quoted[place]:
+            return place + 1
+    return floor
+
+
+def _relate(
+    number: int, group: VerbGroup, start: _Start, before: list[Clause], tokens: list[Token], verbs: Verbs
+) -> Clause:
+    """What the new clause is to the ones before it."""
+    made = Clause(number, group, start.boundary, group.last, start.subject, "main", start.link)
+    if start.link and tokens[start.boundary].tag != "CCONJ":
+        return _subordinate(made, before, tokens, verbs)
+    if not before:
+        return made
+    last = before[-1]
+    if start.link:
+        return replace(made, role="conjunct", subject=made.subject or last.subject, governor=last.number)
+    if not made.subject:
+        return _resume(made, before, tokens)
+    if _is_tag(made, tokens, verbs):
+        return replace(made, role="tag")
+    if _break_between(last, made, tokens):
+        return made
+    if last.verb.lemma in verbs.reporting:
+        return replace(made, role="complement", governor=last.number)
+    return replace(made, role="relative", governor=last.number)
+
+
+def _resume(made: Clause, before: list[Clause], tokens: list[Token]) -> Clause:
+    """A verb without a subject of its own shares the last one's, or ends the main clause that was interrupted."""
+    last = before[-1]
+    interrupted = all(clause.role in {"relative", "adverbial", "conjunct"} for clause in before)
+    if interrupted and before[0].role != "conjunct" and before[0].first > 0:
+        end = before[0].first - (tokens[before[0].first - 1].text == ",")
+        return replace(made, subject=range(subject_before(tokens, end, 0), end))
+    return replace(made, role="conjunct", subject=last.subject, governor=last.number)
+
+
+def _subordinate(made: Clause, before: list[Clause], tokens: list[Token], verbs: Verbs) -> Clause:
+    opener = tokens[made.first]
+    governor = before[-1].number if before else made.number + 1
+    if opener.lower in _RELATIVE or (opener.lower == "that" and not made.subject):
+        end = made.first - (made.first > 0 and tokens[made.first - 1].text == ",")
+        return replace(made, role="relative", subject=range(chunk_before(tokens, end, 0), end), governor=governor)
+    if opener.lower in {"that", "if", "whether", "how", "why"} and before and before[-1].verb.lemma in verbs.reporting:
+        return replace(made, role="complement", governor=governor)
+    if opener.lower == "that" and before:
+        anchor = next((c for c in reversed(before) if c.role == "complement" or c.verb.lemma in verbs.reporting), None)
+        return replace(made, role="complement", governor=(anchor or before[-1]).number)
+    return replace(made, role="adverbial", governor=governor)
+
+
+def _is_tag(made: Clause, tokens: list[Token], verbs: Verbs) -> bool:
+    """A verb of saying behind a comma or a closing quotation mark: ", the State Department said"."""
+    mark = tokens[made.first - 1].text if made.first else ""
+    return made.verb.lemma in verbs.reporting and mark in {",", "”", '"', "—", "–", "--"}
+
+
+def _break_between(left: Clause, right: Clause, tokens: list[Token]) -> bool:
+    return any(token.text in _BREAKS for token in tokens[left.verb.last + 1 : right.first])
