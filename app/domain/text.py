@@ -37,3 +37,21 @@ def content_id(*parts: str, length: int = 16) -> str:
 def solid_length(text: str) -> int:
     """How many characters of `text` are not white space; a place that survives re-wrapping."""
     return len(_SPACE.sub("", text))
+
+
+def stable_hash(*parts: str) -> int:
+    """A signed 64-bit number that is the same on every machine and in every run."""
+    digest = hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+_UNSLUGGABLE = re.compile(r"[^a-z0-9]+")
+
+
+def slugify(text: str, longest: int = 60) -> str:
+    """Lower-case ASCII words joined by hyphens, cut at a word; "x" where nothing is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    slug = _UNSLUGGABLE.sub("-", plain).strip("-")
+    if len(slug) > longest:
+        slug = slug[:longest].rsplit("-", 1)[0]
+    return slug or "x"

@@ -1,0 +1,109 @@
+"""Event mentions: one passage saying that something happened, is planned, or was said."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from app.domain.dates import EventDate
+
+Stage = Literal["happened", "denied", "planned", "statement", "background"]
+STAGES: tuple[Stage, ...] = ("happened", "denied", "planned", "statement", "background")
+"""Strongest first: an event's status is its strongest stage."""
+
+Kind = Literal["meeting", "call", "visit", "statement", "sanction", "deployment", "document", "session", "other"]
+KINDS: tuple[Kind, ...] = (
+    "meeting", "call", "visit", "statement", "sanction", "deployment", "document", "session", "other",
+)  # fmt: skip
+
+ActorKind = Literal["person", "organisation", "state", "group"]
+Part = Literal["agent", "patient", "speaker", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An actor as one mention has it: who, in which role ("US secretary of state"), on which side of the verb."""
+
+    slug: str
+    name: str
+    kind: ActorKind
+    role: str = ""
+    part: Part = "other"
+    how: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """A place where a mention's event is set."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A reading of a time expression that was weighed and not taken, and why."""
+
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeUse:
+    """A time expression as a mention uses it: the words with their place, and the receipt of the resolution."""
+
+    text: str
+    start: int
+    end: int
+    edtf: str | None
+    reference: date | None
+    reference_from: str
+    rule: str
+    alternatives: tuple[Rejected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What one passage says of one event; offsets count code points of the article's stored text.
+
+    `place` is the number of characters before its sentence, white space left out, and `ordinal` its number among
+    the sentence's mentions: together they name it for good, whatever the rules find in it.
+    """
+
+    place: int
+    ordinal: int
+    start: int
+    end: int
+    stage: Stage
+    kind: Kind
+    head: str
+    date: EventDate
+    title: str
+    speaker: str = ""
+    when: tuple[TimeUse, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    places: tuple[Locality, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def local_id(self) -> str:
+        """The mention within its article: "431", and "431b" for the second in the sentence."""
+        return f"{self.place}{_letters(self.ordinal)}"
+
+
+def _letters(ordinal: int) -> str:
+    """Nothing for 0, b for 1, z for 25, ba for 26."""
+    letters = ""
+    while ordinal:
+        ordinal, rest = divmod(ordinal, 26)
+        letters = "abcdefghijklmnopqrstuvwxyz"[rest] + letters
+    return letters
+
+
+def mention_id(article_id: str, mention: Mention) -> str:
+    """The permanent identifier of a mention, and the address of the event that holds it."""
+    return f"{article_id}-{mention.local_id}"
+
+
+def sentence_id(identifier: str) -> str:
+    """The identifier of the first mention in the same sentence: where a gone mention leads first."""
+    return identifier.rstrip("abcdefghijklmnopqrstuvwxyz") if "-" in identifier else identifier

@@ -1,0 +1,127 @@
+"""Which mentions are one event: a symmetric test of two, and the groups that follow from it.
+
+Nothing but the two mentions enters the test, so that a group depends on the set of mentions alone, never on the
+order in which they came. `blocking_keys` names for each mention a few keys such that two that pass the test share
+at least one: candidates are found without comparing all pairs.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import combinations
+
+from app.domain.events import Source
+from app.domain.mentions import Mention
+from app.domain.text import stable_hash
+
+_FEW_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether two mentions are one event, how sure that is (0 to 1), and why in a few plain words."""
+
+    same: bool
+    score: float
+    reason: str
+
+
+_NOT = Verdict(same=False, score=0.0, reason="")
+
+
+def compare(a: Mention, b: Mention) -> Verdict:
+    """Are two mentions the same event? Symmetric."""
+    if not _dates_agree(a, b):
+        return _NOT
+    shared = _shared(set(a.words), set(b.words))
+    if shared >= _COPY:
+        return Verdict(same=True, score=shared, reason="the same words")
+    actors = {p.slug for p in a.participants} & {p.slug for p in b.participants}
+    if a.kind != b.kind or not (a.date.known and b.date.known):
+        return _NOT
+    if a.kind in _PAIRED and len(actors) >= 2 and not (a.date.approximate or b.date.approximate):
+        return Verdict(same=True, score=0.6 + 0.4 * shared, reason="the same kind, day and actors")
+    if actors and shared >= _ALIKE:
+        return Verdict(same=True, score=0.5 + 0.5 * shared, reason="the same day and actors in like words")
+    return _NOT
+
+
+_COPY = 0.7
+_ALIKE = 0.3
+_PAIRED = {"meeting", "call", "visit", "session"}
+
+
+def _dates_agree(a: Mention, b: Mention) -> bool:
+    if not (a.date.known and b.date.known):
+        return a.date.known == b.date.known
+    slack = timedelta(1) if a.date.approximate or b.date.approximate else timedelta(0)
+    starts, ends = a.date.start and a.date.start - slack, a.date.end and a.date.end + slack
+    return b.date.overlaps(starts, ends) and _alike_wide(a, b)
+
+
+def _alike_wide(a: Mention, b: Mention) -> bool:
+    """A day and a year that holds it are no evidence for one event; a day and a week may be."""
+    widths = (a.date.days or 10**4, b.date.days or 10**4)
+    return max(widths) <= 10 * min(widths) or max(widths) <= 10
+
+
+def _shared(a: set[str], b: set[str]) -> float:
+    """How much of the smaller set of content words the other has too."""
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def blocking_keys(mention: Mention) -> frozenset[int]:
+    """Keys of which two mentions that are one event share at least one; signed 64-bit."""
+    keys = {stable_hash("words", *pair) for pair in combinations(sorted(mention.words)[:6], 2)}
+    if mention.date.known:
+        for when in _days(mention):
+            keys |= {stable_hash(when, actor.slug) for actor in mention.participants}
+    return frozenset(keys)
+
+
+def _days(mention: Mention) -> list[str]:
+    start, end = mention.date.start or mention.date.end, mention.date.end or mention.date.start
+    if start is None or end is None:
+        return []
+    weeks = {
+        (start - timedelta(1)).strftime("%G-W%V"),
+        (end + timedelta(1)).strftime("%G-W%V"),
+        start.strftime("%G-W%V"),
+    }
+    return sorted(weeks) if (end - start).days <= 10 else [str(start.year)]
+
+
+def group(sources: Sequence[Source]) -> list[list[Source]]:
+    """The events among mentions that hang together, each a list in order of precedence.
+
+    Connected components of `compare`, built from the surest pair down; a pair is passed over where it would join
+    groups of which some members cannot be one event.
+    """
+    ordered = sorted(sources, key=lambda s: s.precedence)
+    links = sorted(_links(ordered), key=lambda link: (-link[0], link[1], link[2]))
+    groups = {source.id: [source] for source in ordered}
+    for _, first, second in links:
+        left, right = groups[first], groups[second]
+        if left is not right and not _conflict(left, right):
+            left.extend(right)
+            for source in right:
+                groups[source.id] = left
+    distinct = {id(members): members for members in groups.values()}
+    return [sorted(members, key=lambda s: s.precedence) for members in distinct.values()]
+
+
+def _links(sources: Sequence[Source]) -> Iterable[tuple[float, str, str]]:
+    for a, b in combinations(sources, 2):
+        verdict = compare(a.mention, b.mention)
+        if verdict.same:
+            yield verdict.score, min(a.id, b.id), max(a.id, b.id)
+
+
+def _conflict(left: Sequence[Source], right: Sequence[Source]) -> bool:
+    """Firm dates more than a few days apart cannot be one event, whatever ties them."""
+    firm_left = [s.mention.date for s in left if s.mention.date.known and not s.mention.date.approximate]
+    firm_right = [s.mention.date for s in right if s.mention.date.known and not s.mention.date.approximate]
+    slack = timedelta(_FEW_DAYS)
+    return any(
+        not b.overlaps(a.start and a.start - slack, a.end and a.end + slack) for a in firm_left for b in firm_right
+    )

@@ -1,0 +1,65 @@
+"""Keeps a story's events true to its mentions, touching only what hangs together with what has changed.
+
+The events are the groups of the connected components of a symmetric test (`app.domain.merging`), so it is enough
+to form anew the components that a changed mention belongs to, or belonged to, or now links.
+"""
+
+from collections.abc import Iterable
+from itertools import combinations
+
+from sqlalchemy import Connection, select
+
+from app.domain.events import form_event
+from app.domain.merging import blocking_keys, compare, group
+from app.storage.events import write_events
+from app.storage.mentions import StoredMention, find_neighbours, load_components, load_mentions
+from app.storage.stories import raise_version
+from app.storage.tables import events
+
+
+def assemble(
+    connection: Connection, story_id: int, changed: Iterable[int], orphaned: Iterable[StoredMention] = ()
+) -> None:
+    """Form anew all events that the `changed` mentions (row numbers) touch, or that lost `orphaned` ones."""
+    touched = {stored.id: stored for stored in load_mentions(connection, changed)}
+    lost = list(orphaned)
+    components = {stored.component for stored in (*touched.values(), *lost) if stored.component}
+    components |= _linked_components(connection, story_id, list(touched.values()))
+    members = {**{m.id: m for m in load_components(connection, story_id, components)}, **touched}
+    numbers = {m.event_id for m in (*members.values(), *lost) if m.event_id is not None}
+    replaced = dict(
+        connection.execute(select(events.c.public_id, events.c.id).where(events.c.id.in_(numbers))).tuples().all()
+    )
+    chains = _components(list(members.values()))
+    formed = [form_event(sources) for chain in chains for sources in group([m.source for m in chain])]
+    mention_numbers = {m.source.id: m.id for m in members.values()}
+    named = {m.source.id: min(other.source.id for other in chain) for chain in chains for m in chain}
+    write_events(connection, story_id, replaced, formed, mention_numbers, named)
+    raise_version(connection, story_id)
+
+
+def _linked_components(connection: Connection, story_id: int, changed: list[StoredMention]) -> set[str]:
+    """The components of the mentions outside `changed` that are linked with one of them."""
+    keys = {m.id: blocking_keys(m.source.mention) for m in changed}
+    near = find_neighbours(connection, story_id, frozenset().union(*keys.values())) - set(keys)
+    found: set[str] = set()
+    for other in load_mentions(connection, near):
+        if other.component not in found and any(_linked(m, other) for m in changed):
+            found.add(other.component)
+    return found
+
+
+def _linked(a: StoredMention, b: StoredMention) -> bool:
+    return compare(a.source.mention, b.source.mention).same
+
+
+def _components(members: list[StoredMention]) -> list[list[StoredMention]]:
+    """The connected components of the test among `members`."""
+    chains: dict[int, list[StoredMention]] = {m.id: [m] for m in members}
+    for a, b in combinations(members, 2):
+        left, right = chains[a.id], chains[b.id]
+        if left is not right and _linked(a, b):
+            left.extend(right)
+            for m in right:
+                chains[m.id] = left
+    return list({id(chain): chain for chain in chains.values()}.values())

@@ -1,0 +1,140 @@
+"""Articles and their publications."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from app.storage.database import insert_row
+from app.storage.tables import articles, outlets, publications, sketch_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as stored, with the effective day of publication and how it is known."""
+
+    id: int
+    public_id: str
+    story_id: int
+    text: str
+    title: str
+    language: str
+    published: date | None
+    published_from: str
+    published_why: str
+    origin: str
+    agency: str
+    anatomy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One appearance of an article's text."""
+
+    article_id: int
+    ref: str
+    outlet: str
+    outlet_slug: str
+    url: str
+    title: str
+    published: date | None
+    published_from: str
+    published_why: str
+
+    @property
+    def precedence(self) -> tuple[date, str]:
+        """Earliest first, undated last, ties by the sender's key."""
+        return (self.published or date.max, self.ref)
+
+
+_ARTICLE = select(*(articles.c[name] for name in Article.__slots__))
+_PUBLICATION = select(
+    publications.c.article_id, publications.c.ref, outlets.c.name, outlets.c.slug, publications.c.url,
+    publications.c.title, publications.c.published, publications.c.published_from, publications.c.published_why,
+).outerjoin_from(publications, outlets)  # fmt: skip
+
+
+def find_article(connection: Connection, public_id: str) -> Article | None:
+    """The article of that identifier."""
+    row = connection.execute(_ARTICLE.where(articles.c.public_id == public_id)).mappings().first()
+    return _article(row) if row else None
+
+
+def get_articles(connection: Connection, numbers: Iterable[int]) -> list[Article]:
+    """The articles of those rows, by identifier."""
+    query = _ARTICLE.where(articles.c.id.in_(list(numbers))).order_by(articles.c.public_id)
+    return [_article(row) for row in connection.execute(query).mappings()]
+
+
+def list_articles(connection: Connection, story_id: int) -> list[Article]:
+    """A story's articles by identifier."""
+    query = _ARTICLE.where(articles.c.story_id == story_id).order_by(articles.c.public_id)
+    return [_article(row) for row in connection.execute(query).mappings()]
+
+
+def insert_article(connection: Connection, **values: Any) -> int:
+    """A new article; `published` is a day or None."""
+    return insert_row(connection, articles, **_days(values))
+
+
+def update_article(connection: Connection, number: int, **values: Any) -> None:
+    """Change some columns of an article."""
+    connection.execute(update(articles).where(articles.c.id == number).values(**_days(values)))
+
+
+def list_publications(connection: Connection, article_ids: Iterable[int]) -> dict[int, list[Publication]]:
+    """The publications of those articles, each list earliest first."""
+    found: dict[int, list[Publication]] = {}
+    for row in connection.execute(_PUBLICATION.where(publications.c.article_id.in_(list(article_ids)))):
+        made = Publication(row[0], row[1], row[2] or "", row[3] or "", *row[4:6], _day(row[6]), *row[7:])
+        found.setdefault(made.article_id, []).append(made)
+    return {number: sorted(those, key=lambda p: p.precedence) for number, those in found.items()}
+
+
+def insert_publication(connection: Connection, **values: Any) -> None:
+    """A new appearance of an article."""
+    connection.execute(insert(publications).values(**_days(values)))
+
+
+def update_publication(connection: Connection, article_id: int, ref: str, **values: Any) -> None:
+    """Change some columns of a publication."""
+    chosen = (publications.c.article_id == article_id) & (publications.c.ref == ref)
+    connection.execute(update(publications).where(chosen).values(**_days(values)))
+
+
+def insert_sketch_keys(connection: Connection, story_id: int, article_id: int, keys: Iterable[int]) -> None:
+    """Note under which keys an article's copies can be found."""
+    rows = [{"story_id": story_id, "key": key, "article_id": article_id} for key in sorted(keys)]
+    if rows:
+        connection.execute(insert(sketch_keys), rows)
+
+
+def delete_sketch_keys(connection: Connection, article_id: int) -> None:
+    """Forget an article's keys."""
+    connection.execute(delete(sketch_keys).where(sketch_keys.c.article_id == article_id))
+
+
+def find_by_sketch(connection: Connection, story_id: int, keys: Iterable[int]) -> dict[int, tuple[str, str, bytes]]:
+    """Articles that share a key, by row number: public id, origin, sketch."""
+    query = (
+        select(articles.c.id, articles.c.public_id, articles.c.origin, articles.c.sketch)
+        .distinct()
+        .join(sketch_keys, sketch_keys.c.article_id == articles.c.id)
+        .where(sketch_keys.c.story_id == story_id, sketch_keys.c.key.in_(list(keys)))
+    )
+    return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
+
+
+def _article(row: Any) -> Article:
+    values = dict(row)
+    return Article(**{**values, "published": _day(values["published"])})
+
+
+def _day(ordinal: int | None) -> date | None:
+    return date.fromordinal(ordinal) if ordinal else None
+
+
+def _days(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.toordinal() if isinstance(value, date) else value for name, value in values.items()}

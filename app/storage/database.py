@@ -1,0 +1,106 @@
+"""The database: engine, write transactions, and the settings that SQLite needs to be read while it is written."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from sqlite3 import Connection as SqliteConnection
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, select
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+_BUSY_MILLISECONDS = 30_000
+_CACHE_KIBIBYTES = 64 * 1024
+
+
+class DatabaseAddressError(ValueError):
+    """The database's address cannot be read."""
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for a SQLAlchemy address; SQLite gets WAL, foreign keys and transactions of our own making.
+
+    Raises:
+        DatabaseAddressError: the address is not one.
+    """
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        message = f"not a database address: {url!r}"
+        raise DatabaseAddressError(message) from error
+    if address.get_backend_name() != "sqlite":
+        return create_engine(address, pool_pre_ping=True)
+    engine = create_engine(address, connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection whose queries all see one state of the database."""
+    with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One write transaction: committed where the block ends, rolled back where it raises.
+
+    SQLite takes its write lock at the beginning, so that two writers queue instead of failing half-way.
+    """
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        yield connection
+
+
+def _prepare_sqlite(connection: SqliteConnection, _record: Any) -> None:
+    connection.isolation_level = None  # transactions are begun by _begin_sqlite
+    cursor = connection.cursor()
+    for pragma in (
+        f"busy_timeout = {_BUSY_MILLISECONDS}",
+        "journal_mode = WAL",
+        "synchronous = NORMAL",
+        "foreign_keys = ON",
+        f"cache_size = -{_CACHE_KIBIBYTES}",
+        "temp_store = MEMORY",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def insert_row(connection: Connection, table: Table, **values: Any) -> int:
+    """Insert one row and return its number."""
+    key = connection.execute(insert(table).values(**values)).inserted_primary_key
+    if key is None:
+        message = f"no key came back from {table.name}"
+        raise RuntimeError(message)
+    number: int = key[0]
+    return number
+
+
+def ensure_rows(connection: Connection, table: Table, rows: dict[str, dict[str, Any]]) -> dict[str, int]:
+    """The row numbers of these slugs, inserting (with `rows[slug]` as values) those that are missing."""
+    found = _numbers(connection, table, list(rows))
+    missing = [{"slug": slug, **values} for slug, values in sorted(rows.items()) if slug not in found]
+    if missing:
+        insert_missing(connection, table, missing)
+        found = _numbers(connection, table, list(rows))
+    return found
+
+
+def insert_missing(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Insert rows, passing over those that another writer has inserted meanwhile."""
+    dialect = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
+    connection.execute(dialect(table).on_conflict_do_nothing(), rows)
+
+
+def _numbers(connection: Connection, table: Table, slugs: list[str]) -> dict[str, int]:
+    query = select(table.c.slug, table.c.id).where(table.c.slug.in_(slugs))
+    return dict(connection.execute(query).tuples().all())

@@ -1,0 +1,122 @@
+"""Event mentions as stored: the whole mention as JSON, its keys, and what it hangs together with."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from app.domain.events import Source
+from app.domain.mentions import Mention
+from app.storage.database import insert_row
+from app.storage.tables import articles, mention_keys, mentions, outlets, publications
+
+_MENTION = TypeAdapter(Mention)
+_FEW = 500  # bound variables a query; SQLite's oldest limit is 999
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMention:
+    """A mention's row: its numbers, and the source that the rules work on."""
+
+    id: int
+    article_id: int
+    event_id: int | None
+    component: str
+    source: Source
+
+
+def insert_mention(
+    connection: Connection, story_id: int, article_id: int, public_id: str, quote: str, mention: Mention
+) -> int:
+    """A new mention, in no event yet."""
+    return insert_row(
+        connection, mentions, public_id=public_id, story_id=story_id, article_id=article_id, quote=quote,
+        component="", detail=_MENTION.dump_json(mention).decode(),
+    )  # fmt: skip
+
+
+def insert_mention_keys(connection: Connection, story_id: int, mention_id: int, keys: Iterable[int]) -> None:
+    """Note under which keys a mention's like can be found."""
+    rows = [{"story_id": story_id, "key": key, "mention_id": mention_id} for key in sorted(keys)]
+    if rows:
+        connection.execute(insert(mention_keys), rows)
+
+
+def delete_mentions(connection: Connection, article_id: int) -> None:
+    """Remove an article's mentions with their keys."""
+    connection.execute(delete(mentions).where(mentions.c.article_id == article_id))
+
+
+def find_neighbours(connection: Connection, story_id: int, keys: Iterable[int]) -> set[int]:
+    """Row numbers of the story's mentions that share one of the keys."""
+    found: set[int] = set()
+    for part in _parts(sorted(keys)):
+        query = select(mention_keys.c.mention_id).where(
+            mention_keys.c.story_id == story_id, mention_keys.c.key.in_(part)
+        )
+        found.update(row[0] for row in connection.execute(query))
+    return found
+
+
+def list_mention_ids(connection: Connection, article_ids: Iterable[int]) -> set[int]:
+    """Row numbers of the mentions of those articles."""
+    query = select(mentions.c.id).where(mentions.c.article_id.in_(list(article_ids)))
+    return {row[0] for row in connection.execute(query)}
+
+
+def load_mentions(connection: Connection, numbers: Iterable[int]) -> list[StoredMention]:
+    """The mentions of those rows with what is known of their articles."""
+    return [found for part in _parts(sorted(numbers)) for found in _load(connection, mentions.c.id.in_(part))]
+
+
+def load_components(connection: Connection, story_id: int, components: Iterable[str]) -> list[StoredMention]:
+    """All mentions of those components."""
+    chosen = mentions.c.story_id == story_id
+    parts = _parts(sorted(components))
+    return [found for part in parts for found in _load(connection, chosen & mentions.c.component.in_(part))]
+
+
+def assign_mentions(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Put mentions into events: rows of `number`, `event`, `chain` (the component)."""
+    if rows:
+        query = update(mentions).where(mentions.c.id == bindparam("number"))
+        connection.execute(query.values(event_id=bindparam("event"), component=bindparam("chain")), list(rows))
+
+
+def _load(connection: Connection, chosen: Any) -> list[StoredMention]:
+    query = select(
+        mentions.c.id, mentions.c.article_id, mentions.c.event_id, mentions.c.component, mentions.c.public_id,
+        mentions.c.detail, articles.c.public_id, articles.c.origin, articles.c.published,
+    ).join_from(mentions, articles).where(chosen)  # fmt: skip
+    rows = connection.execute(query).all()
+    carried = _outlets(connection, {row[1] for row in rows})
+    return [
+        StoredMention(
+            *row[:4], Source(row[4], _MENTION.validate_json(row[5]), row[6], row[7], _day(row[8]), carried[row[1]])
+        )
+        for row in rows
+    ]
+
+
+def _outlets(connection: Connection, article_ids: set[int]) -> dict[int, tuple[str, ...]]:
+    """The outlets' slugs of each article; a publication without outlet counts as one of its own."""
+    found: dict[int, set[str]] = {number: set() for number in article_ids}
+    query = (
+        select(publications.c.article_id, outlets.c.slug, publications.c.ref)
+        .outerjoin_from(publications, outlets)
+        .where(publications.c.article_id.in_(list(article_ids)))
+    )
+    for number, slug, ref in connection.execute(query):
+        found[number].add(slug or f"?{ref}")
+    return {number: tuple(sorted(slugs)) for number, slugs in found.items()}
+
+
+def _day(ordinal: int | None) -> date | None:
+    return date.fromordinal(ordinal) if ordinal else None
+
+
+def _parts(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    return (values[first : first + _FEW] for first in range(0, len(values), _FEW))

@@ -1,0 +1,51 @@
+"""Stories: finding, making, and the version that every change to their content raises."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select, update
+
+from app.storage.database import insert_row
+from app.storage.tables import stories
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story as stored; `version` changes with everything that its pages show."""
+
+    id: int
+    key: str
+    slug: str
+    title: str
+    version: int
+
+
+_STORY = select(stories.c.id, stories.c.key, stories.c.slug, stories.c.title, stories.c.version)
+
+
+def list_stories(connection: Connection) -> list[Story]:
+    """All stories by title."""
+    return [Story(*row) for row in connection.execute(_STORY.order_by(stories.c.title, stories.c.slug))]
+
+
+def find_story(connection: Connection, slug: str) -> Story | None:
+    """The story of that slug."""
+    row = connection.execute(_STORY.where(stories.c.slug == slug)).first()
+    return Story(*row) if row else None
+
+
+def get_story(connection: Connection, story_id: int) -> Story:
+    """The story of that row."""
+    return Story(*connection.execute(_STORY.where(stories.c.id == story_id)).one())
+
+
+def ensure_story(connection: Connection, slug: str, title: str) -> Story:
+    """The story of that slug, made with `title` if there is none."""
+    found = find_story(connection, slug)
+    if found:
+        return found
+    return get_story(connection, insert_row(connection, stories, key=slug, slug=slug, title=title, version=0))
+
+
+def raise_version(connection: Connection, story_id: int) -> None:
+    """Say that the story's pages have changed."""
+    connection.execute(update(stories).where(stories.c.id == story_id).values(version=stories.c.version + 1))
