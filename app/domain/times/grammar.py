@@ -1,0 +1,24 @@
+"""All that is known of time expressions in one language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.times.governing import Signals
+from app.domain.times.phrases import Phrases
+
+
+@dataclass(frozen=True)
+class TimeGrammar:
+    """The phrases of one language and the words that tell where a time lies."""
+
+    phrases: Phrases
+    signals: Signals
+    unknown_weekday: str
+
+    @classmethod
+    def read(
+        cls, words: Mapping[str, Any], phrases: Mapping[str, Any], direction: Mapping[str, Any]
+    ) -> "TimeGrammar":
+        """Build from `times.toml`, `phrases.toml` and `direction.toml`."""
+        return cls(Phrases(words, phrases), Signals.read(direction), words.get("unknown_weekday", "{}"))
