@@ -35,7 +35,7 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         "dates",
         help="find the time expressions of texts",
         description="Reads JSON Lines from standard input, an object a line: id (or doc), text and published "
-        "(or dct). Writes an object a line for each time expression: id, start, end, text, TIMEX3 type and value.",
+        "(or dct). Writes an object a line for each time expression: id, start, end, text, type and value.",
     )
     parser.add_argument("--explain", metavar="TEXT", help="instead, tell how the times of TEXT were reached")
     parser.add_argument("--published", metavar="DAY", type=_read_day, help="the day of TEXT: 2022-01-31")

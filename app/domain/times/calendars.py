@@ -17,6 +17,19 @@ SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The first month of each season; winter runs into the next year."""
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
+_RANKS = (
+    "day",
+    "weekend",
+    "week",
+    "fortnight",
+    "month",
+    "season",
+    "quarter",
+    "half",
+    "year",
+    "decade",
+    "century",
+)
 _MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _DAYS = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14}
 
@@ -65,6 +78,17 @@ def step(day: date, unit: str, count: int) -> date | None:
     except (ValueError, OverflowError):
         return None
     return moved if FIRST_YEAR <= moved.year <= LAST_YEAR else None
+
+
+def is_longer(unit: str, than: str) -> bool:
+    """Whether one unit is longer than another; units of the clock count as days."""
+    return _rank(unit) > _rank(than)
+
+
+def _rank(unit: str) -> int:
+    if unit in _RANKS:
+        return _RANKS.index(unit)
+    return len(_RANKS) if unit in {"century", "millennium"} else 0
 
 
 def period_at(day: date, unit: str) -> Period:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from app.domain.times.calendars import is_longer
 from app.domain.times.expressions import Reference
 from app.domain.times.interpreting import Outcome, move
 from app.domain.times.moments import Length
@@ -59,8 +60,8 @@ def _is_dated(found: Found, sentence: int) -> bool:
 
 
 def _count(other: Outcome, length: Length, dates: Dated) -> Outcome | None:
-    if other.period is None:
-        return None
+    if other.period is None or is_longer(other.period.unit, length.unit):
+        return None  # a day cannot be counted from a month
     sign = _SIGNS[length.distance] * (1 if dates == "clause" else -1)
     period = move(other.period.start, length, sign)
     if period is None:

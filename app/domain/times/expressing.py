@@ -1,8 +1,8 @@
-"""Time expressions as results: date, receipt and anchor of what was found, and ranges joined."""
+"""Time expressions as results: date, receipt and anchor of what was found."""
 
 from dataclasses import replace
 
-from app.domain.dates import EventDate, span
+from app.domain.dates import EventDate
 from app.domain.times.candidates import Candidate
 from app.domain.times.distances import Distance
 from app.domain.times.expressions import Alternative, Anchor, Receipt, TimeExpression
@@ -11,8 +11,8 @@ from app.domain.times.moments import Length, Moment
 from app.domain.times.reports import Found
 
 
-def express(found: Found, distance: Distance | None, unknown_weekday: str) -> TimeExpression:
-    """One result; `unknown_weekday` is how the language says "a Friday", with {} for the name."""
+def express(found: Found, distance: Distance | None, unknown_weekdays: tuple[str, ...]) -> TimeExpression:
+    """One result; `unknown_weekdays` is how the language speaks of a Monday, a Tuesday … of no known week."""
     candidate, outcome = found
     return TimeExpression(
         start=candidate.start,
@@ -20,32 +20,17 @@ def express(found: Found, distance: Distance | None, unknown_weekday: str) -> Ti
         text=candidate.text,
         type=outcome.type,
         value=outcome.value,
-        date=_date(candidate, outcome, unknown_weekday),
+        date=_date(candidate, outcome, unknown_weekdays),
         receipt=_receipt(candidate, outcome),
         anchor=_anchor(candidate, outcome, distance),
     )
 
 
-def join_ranges(expressions: list[TimeExpression], candidates: list[Candidate]) -> list[TimeExpression]:
-    """Two times with "to" between them become one range, if the second is not before the first."""
-    joined: list[TimeExpression] = []
-    for expression, candidate in zip(expressions, candidates, strict=True):
-        first = joined[-1] if joined else None
-        if candidate.range_end and first and _is_range(first, expression):
-            joined[-1] = _join(first, expression)
-        else:
-            joined.append(expression)
-    return joined
-
-
-def _date(candidate: Candidate, outcome: Outcome, unknown_weekday: str) -> EventDate:
+def _date(candidate: Candidate, outcome: Outcome, unknown_weekdays: tuple[str, ...]) -> EventDate:
     meaning = candidate.meaning
     if outcome.period is None:
-        bare_weekday = (
-            isinstance(meaning, Moment) and meaning.names.weekday is not None and not meaning.time.suffix
-        )
-        words = unknown_weekday.format(candidate.text) if bare_weekday else candidate.text
-        return EventDate(words=words)
+        weekday = meaning.names.weekday if isinstance(meaning, Moment) else None
+        return EventDate(words=candidate.text if weekday is None else unknown_weekdays[weekday])
     approximate = isinstance(meaning, Moment | Length) and meaning.approximate
     return replace(outcome.period.dates, approximate=approximate)
 
@@ -77,27 +62,4 @@ def _anchor(candidate: Candidate, outcome: Outcome, distance: Distance | None) -
         bound=candidate.bound,
         edge=meaning.edge,
         part=meaning.time.part,
-    )
-
-
-def _is_range(first: TimeExpression, last: TimeExpression) -> bool:
-    if first.ends or first.type != last.type or first.type not in {"DATE", "TIME"}:
-        return False
-    return first.date.start is not None and last.date.end is not None and first.date.start <= last.date.end
-
-
-def _join(first: TimeExpression, last: TimeExpression) -> TimeExpression:
-    start, end = first.date.start, last.date.end
-    if start is None or end is None:
-        return first
-    same = first.date.precision == last.date.precision != "day"
-    whole = EventDate(start, end, first.date.precision) if same else span(start, end)
-    return replace(
-        first,
-        end=last.end,
-        text="",
-        value=f"{first.value}/{last.value}",
-        date=replace(whole, approximate=first.date.approximate or last.date.approximate),
-        anchor=replace(first.anchor, bound=""),
-        ends=(first, last),
     )

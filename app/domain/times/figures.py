@@ -56,7 +56,8 @@ def _read_ordinal(digits: str) -> Values:
 def _read_decade(digits: str) -> Values:
     """The "1990" of "1990s", the "90" of "90s"; {} where no decade is meant."""
     if len(digits) == _LONGEST and digits.endswith("0") and digits[0] in "12":
-        return {"CENTURYWORD": int(digits)} if digits.endswith("00") else {"DECADE": int(digits)}
+        century = digits.endswith("00") and digits != "2000"  # the 2000s are the years before the 2010s
+        return {"CENTURYWORD": int(digits)} if century else {"DECADE": int(digits)}
     return {"DECADEWORD": int(digits)} if len(digits) == 2 and digits.endswith("0") else {}
 
 

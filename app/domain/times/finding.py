@@ -1,13 +1,12 @@
 """Finds every time expression of a document, resolves it and says how."""
 
-from dataclasses import replace
-
 from app.domain.documents import Document
 from app.domain.times.candidates import Candidate, find_candidates
 from app.domain.times.distances import measure_distances
-from app.domain.times.expressing import express, join_ranges
+from app.domain.times.expressing import express
 from app.domain.times.expressions import Reference, TimeExpression
 from app.domain.times.interpreting import Interpreter
+from app.domain.times.ranges import join_ranges, order_ranges
 from app.domain.times.reports import Found, Reports
 from app.domain.times.sentences import Sentences
 
@@ -27,13 +26,11 @@ def find_times(
     found = [Found(candidate, outcomes[place]) for place, candidate in enumerate(candidates)]
     if reference:
         found = Reports(sentences, interpreter, reference).recount(found)
+    found = order_ranges(found, interpreter)
     found, distances = measure_distances(found, document.text)
-    unknown_weekday = document.language.times.unknown_weekday
-    expressions = [express(each, distances.get(place), unknown_weekday) for place, each in enumerate(found)]
-    joined = join_ranges(expressions, candidates)
-    return [
-        replace(each, text=document.text[each.start : each.end]) if each.ends else each for each in joined
-    ]
+    weekdays = document.language.times.unknown_weekdays
+    expressions = [express(each, distances.get(place), weekdays) for place, each in enumerate(found)]
+    return join_ranges(expressions, candidates, document.text)
 
 
 def _in_order_of_sense(candidates: list[Candidate]) -> list[int]:

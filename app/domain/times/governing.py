@@ -11,7 +11,6 @@ from app.domain.times.expressions import Bound
 
 _STOPS = set(';:—–“”"') | {"--"}
 _REACH = 40  # words between a verb and what it governs, at most: a line of a million words stays linear
-_OPENERS = {"SCONJ", "CCONJ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,8 @@ class Clause:
         left, right = self._left(first), self._right(after)
         if left is None or right is None:
             return left or right
-        return right if self._begins_clause(left, first) or self._parts_subject(right, first, after) else left
+        begins = self._begins_clause(left, first, right)
+        return right if begins or self._parts_subject(right, first, after) else left
 
     def before(self, group: VerbGroup) -> VerbGroup | None:
         """The verb group before another one."""
@@ -96,11 +96,18 @@ class Clause:
             return True
         return any(token.text in _STOPS for token in self.tokens[first:after])
 
-    def _begins_clause(self, left: VerbGroup, first: int) -> bool:
-        """Whether a clause opens between the verb on the left and the expression: "said that on Friday …"."""
+    def _begins_clause(self, left: VerbGroup, first: int, right: VerbGroup) -> bool:
+        """Whether a clause opens between the verb on the left and the expression: "said that on Friday …".
+
+        An "and" opens one only if no comma parts the expression from the verb on the right: it may join times.
+        """
         place = self._past_prepositions(first)
         opener = self.tokens[place]
-        return place > left.last and (opener.tag in _OPENERS or opener.text == ",")
+        if place <= left.last:
+            return False
+        if opener.tag == "CCONJ":
+            return all(token.text != "," for token in self.tokens[first : right.first])
+        return opener.tag == "SCONJ" or opener.text == ","
 
     def _parts_subject(self, right: VerbGroup, first: int, after: int) -> bool:
         """Whether the expression stands between a subject and its verb: "Moscow on Monday denied …"."""

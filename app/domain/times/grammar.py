@@ -14,11 +14,17 @@ class TimeGrammar:
 
     phrases: Phrases
     signals: Signals
-    unknown_weekday: str
+    unknown_weekdays: tuple[str, ...]
 
     @classmethod
     def read(
         cls, words: Mapping[str, Any], phrases: Mapping[str, Any], direction: Mapping[str, Any]
     ) -> "TimeGrammar":
         """Build from `times.toml`, `phrases.toml` and `direction.toml`."""
-        return cls(Phrases(words, phrases), Signals.read(direction), words.get("unknown_weekday", "{}"))
+        return cls(Phrases(words, phrases), Signals.read(direction), _spell_weekdays(words))
+
+
+def _spell_weekdays(words: Mapping[str, Any]) -> tuple[str, ...]:
+    """How the language speaks of each weekday, Monday first, when nobody knows its week: "a Monday"."""
+    names = (words["WEEKDAY"][str(number)].split(",")[0].strip().capitalize() for number in range(7))
+    return tuple(words["unknown_weekday"].format(name) for name in names)

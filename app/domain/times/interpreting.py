@@ -38,7 +38,7 @@ class Interpreter:
     def __init__(self, sentences: Sentences, reference: Reference | None) -> None:
         self._sentences = sentences
         self._reference = reference
-        self._story = Story()
+        self._story = Story(reference.day if reference else None)
 
     def interpret(self, candidate: Candidate) -> Outcome:
         """The value of the next candidate."""
@@ -55,8 +55,13 @@ class Interpreter:
                 self._story.name_weekday(outcome.period)
         return outcome
 
-    def interpret_from(self, candidate: Candidate, moment: Moment, base: Reference | None) -> Outcome:
-        """The value of a moment that counts from `base`; where there is none, what the words alone give."""
+    def interpret_from(
+        self, candidate: Candidate, moment: Moment, base: Reference | None, known: Direction | None = None
+    ) -> Outcome:
+        """The value of a moment that counts from `base`; where there is none, what the words alone give.
+
+        `known` is the direction where it is not for the verb to tell.
+        """
         kind: TimexType = "TIME" if moment.time.suffix else "DATE"
         if moment.unit and (moment.offset is None or moment.unit in _SMALL_UNITS):
             return Outcome("DATE", "PAST_REF" if (moment.offset or moment.step or 0) < 0 else "FUTURE_REF")
@@ -64,7 +69,9 @@ class Interpreter:
             return self._leave_open(candidate, moment, kind)
         try:
             day = base.day if base else _SOME_DAY
-            found = self._same_weekday(moment, resolve(moment, day, lambda: self._direct(candidate, moment)))
+            found = self._same_weekday(
+                moment, resolve(moment, day, lambda: known or self._direct(candidate, moment))
+            )
         except NoSuchDayError:
             return Outcome(kind, "XXXX-XX-XX", because="the calendar has no such day")
         return Outcome(
@@ -117,7 +124,6 @@ class Interpreter:
 
     def _interpret_length(self, candidate: Candidate, length: Length) -> Outcome:
         """A duration; "three days later" also has a day, counted from the time told of."""
-        self._story.tell_length(length.unit)
         value = write_length(length)
         sign = {"later": 1, "earlier": -1}.get(length.distance, 0)
         told = self._story.latest(length.unit, candidate.sentence) if sign else None

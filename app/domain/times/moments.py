@@ -70,6 +70,7 @@ class Moment:
 
     `unit` and `offset` say how far from the base ("last week": week, -1; an offset of None is a vague count),
     `step` which of those of that name ("last Friday": -1); `names` are found within the period so reached.
+    `grain` is its length where that is not the unit ("30 years ago today": a day), `spread` widens a day.
     """
 
     names: Names = _NO_NAMES
@@ -81,6 +82,7 @@ class Moment:
     edge: str = ""
     approximate: bool = False
     spread: str = ""
+    grain: str = ""
     compare: str = ""
 
     @property

@@ -76,6 +76,7 @@ def _read_moment(fields: Fields, *, day_first: bool) -> Moment:
         edge=fields.get("edge", ""),
         approximate=in_years or bool({"approx", "bound"} & fields.keys()),
         spread=fields.get("spread", ""),
+        grain=fields.get("grain", ""),
         compare=fields.get("compare", ""),
     )
 

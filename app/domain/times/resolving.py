@@ -74,7 +74,7 @@ def _count(moment: Moment, base: date) -> Resolved:
     moved = step(base, moment.unit, moment.offset or 0)
     if moved is None:
         raise NoSuchDayError
-    period = period_at(moved, moment.unit)
+    period = period_at(moved, moment.grain or moment.unit)
     because = _describe_count(moment.offset or 0, moment.unit)
     if moment.names.any:
         return Resolved(_exactly(moment.names, period.start), because)

@@ -1,11 +1,11 @@
 """What a text has told of so far: the times that "the next day" or "a year earlier" count from."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
-from app.domain.times.calendars import Period
+from app.domain.times.calendars import Period, is_longer
 
 _REACH = 2  # sentences back within which a time is still being told of
-_RANKS = ("day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Told:
 class Story:
     """The times of one text in the order of telling."""
 
+    _today: date | None
     _times: list[Told] = field(default_factory=list)
     _quarter: Period | None = None
     _weekdays: dict[int, Period] = field(default_factory=dict)
@@ -28,21 +29,16 @@ class Story:
     def tell(self, sentence: int, place: int, period: Period) -> None:
         """Add the next time, not one only compared with."""
         self._times.append(Told(sentence, place, period))
-        if period.unit == "quarter":
+        ended = self._today is None or period.end < self._today
+        if period.unit == "quarter" and ended and (self._quarter is None or period.end > self._quarter.end):
             self._quarter = period
-
-    def tell_length(self, unit: str) -> None:
-        """A length of months or years replaces the quarter that figures were compared for."""
-        if unit in {"month", "year", "half"}:
-            self._quarter = None
 
     def latest(self, unit: str, sentence: int) -> Period | None:
         """The latest time told of within reach that is no longer than `unit`."""
-        limit = _RANKS.index(unit) if unit in _RANKS else 0
         for told in reversed(self._times[-_REACH * 8 :]):
             if sentence - told.sentence > _REACH:
                 return None
-            if _RANKS.index(told.period.unit) <= limit:
+            if not is_longer(told.period.unit, unit):
                 return told.period
         return None
 
@@ -65,5 +61,5 @@ class Story:
 
     @property
     def quarter(self) -> Period | None:
-        """The quarter that the text is reporting on."""
+        """The quarter that the text is reporting on: the latest it tells of that was over."""
         return self._quarter
