@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.domain.grammar.verbs import Verbs
 from app.domain.grammar.words import Words
 from app.domain.sentences import Abbreviations
+from app.domain.times.grammar import TimeGrammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +16,4 @@ class Language:
     abbreviations: Abbreviations
     words: Words
     verbs: Verbs
+    times: TimeGrammar

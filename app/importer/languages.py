@@ -12,6 +12,7 @@ from app.domain.grammar.verbs import Verbs
 from app.domain.grammar.words import VerbForm, Words
 from app.domain.languages import Language
 from app.domain.sentences import Abbreviations
+from app.domain.times.grammar import TimeGrammar
 
 LEXICON = Path(__file__).parents[1] / "lexicon"
 
@@ -39,13 +40,25 @@ class EnglishDictionary:
         forms = {_FORMS[tag] for tag, spellings in inflections.items() if form in spellings and tag in _FORMS}
         if "past" in forms and "VBN" not in inflections:
             forms.add("participle")
-        return frozenset(forms or {"base"})
+        return frozenset(forms or _forms_by_ending(form))
+
+
+def _forms_by_ending(form: str) -> set[VerbForm]:
+    """A form that the dictionary spells otherwise: "leaped" beside "leapt"."""
+    if form.endswith("ed"):
+        return {"past", "participle"}
+    return {"ing"} if form.endswith("ing") else {"base"}
 
 
 def read_table(path: Path) -> dict[str, Any]:
     """One TOML file of the lexicon."""
     with path.open("rb") as file:
         return tomllib.load(file)
+
+
+def list_languages() -> list[str]:
+    """The codes of the languages that there are files for."""
+    return sorted(folder.name for folder in LEXICON.iterdir() if (folder / "times.toml").exists())
 
 
 @cache
@@ -57,4 +70,7 @@ def load_language(code: str = "en") -> Language:
         Abbreviations.read(read_table(folder / "sentences.toml")),
         Words.read(read_table(folder / "words.toml"), EnglishDictionary()),
         Verbs.read(read_table(folder / "verbs.toml")),
+        TimeGrammar.read(
+            *(read_table(folder / name) for name in ("times.toml", "phrases.toml", "direction.toml"))
+        ),
     )
