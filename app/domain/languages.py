@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.domain.articles.frame import Frame
 from app.domain.grammar.verbs import Verbs
 from app.domain.grammar.words import Words
 from app.domain.sentences import Abbreviations
@@ -15,3 +16,4 @@ class Language:
     abbreviations: Abbreviations
     words: Words
     verbs: Verbs
+    frame: Frame
