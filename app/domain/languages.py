@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.domain.articles.frame import Frame
 from app.domain.grammar.verbs import Verbs
 from app.domain.grammar.words import Words
 from app.domain.sentences import Abbreviations
@@ -17,3 +18,4 @@ class Language:
     words: Words
     verbs: Verbs
     times: TimeGrammar
+    frame: Frame

@@ -8,8 +8,10 @@ from typing import Any
 
 from lemminflect import getAllInflections, getAllLemmas
 
+from app.domain.articles.frame import Frame
 from app.domain.grammar.verbs import Verbs
 from app.domain.grammar.words import VerbForm, Words
+from app.domain.identification import Tongues
 from app.domain.languages import Language
 from app.domain.sentences import Abbreviations
 from app.domain.times.grammar import TimeGrammar
@@ -73,4 +75,11 @@ def load_language(code: str = "en") -> Language:
         TimeGrammar.read(
             *(read_table(folder / name) for name in ("times.toml", "phrases.toml", "direction.toml"))
         ),
+        Frame.read(read_table(folder / "headers.toml"), read_table(folder / "boilerplate.toml")),
     )
+
+
+@cache
+def load_tongues() -> Tongues:
+    """What tells languages from each other; read once."""
+    return Tongues.read(read_table(LEXICON / "languages.toml"))
