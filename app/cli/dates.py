@@ -39,9 +39,7 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
     parser.add_argument("--explain", metavar="TEXT", help="instead, tell how the times of TEXT were reached")
     parser.add_argument("--published", metavar="DAY", type=_read_day, help="the day of TEXT: 2022-01-31")
-    parser.add_argument(
-        "--language", default="en", choices=list_languages(), help="of the texts (default: en)"
-    )
+    parser.add_argument("--language", default="en", choices=list_languages(), help="of the texts (default: en)")
     parser.add_argument("--day-first", action="store_true", help="read 3/4/22 as the third of April")
     parser.set_defaults(run=run)
 
@@ -50,9 +48,7 @@ def run(options: argparse.Namespace) -> int:
     """Carry out the command; returns 1 where a line had to be rejected."""
     language = load_language(options.language)
     if options.explain is None:
-        return write_times(
-            sys.stdin.buffer, sys.stdout.buffer, sys.stderr, language, day_first=options.day_first
-        )
+        return write_times(sys.stdin.buffer, sys.stdout.buffer, sys.stderr, language, day_first=options.day_first)
     source = Source("", options.explain, options.published)
     found = _find(source, language, day_first=options.day_first)
     print("\n".join(explain(each) for each in found) or "No time expression found.")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.domain.articles.frame import Frame
 from app.domain.grammar.verbs import Verbs
 from app.domain.grammar.words import Words
+from app.domain.kinds import Kinds
 from app.domain.sentences import Abbreviations
 from app.domain.times.grammar import TimeGrammar
 
@@ -19,3 +20,4 @@ class Language:
     verbs: Verbs
     times: TimeGrammar
     frame: Frame
+    kinds: Kinds

@@ -48,11 +48,7 @@ def split_paragraphs(text: str) -> list[Span]:
     width = _page_width(text, lines, adjacent)
     paragraphs: list[Span] = []
     for number, line in enumerate(lines):
-        if (
-            number
-            and adjacent[number - 1]
-            and _goes_on(text, paragraphs[-1].start, lines[number - 1], line, width)
-        ):
+        if number and adjacent[number - 1] and _goes_on(text, paragraphs[-1].start, lines[number - 1], line, width):
             paragraphs[-1] = Span(paragraphs[-1].start, line.end)
         else:
             paragraphs.append(line)

@@ -48,9 +48,7 @@ def split_sentences(text: str, abbreviations: Abbreviations) -> list[Sentence]:
     ]
 
 
-def _split_paragraph(
-    text: str, first: int, last: int, abbreviations: Abbreviations
-) -> Iterator[tuple[int, int]]:
+def _split_paragraph(text: str, first: int, last: int, abbreviations: Abbreviations) -> Iterator[tuple[int, int]]:
     start = first
     for mark in _END.finditer(text, first, last):
         if _ends_sentence(text, start, mark, abbreviations):

@@ -12,6 +12,7 @@ from app.domain.articles.frame import Frame
 from app.domain.grammar.verbs import Verbs
 from app.domain.grammar.words import VerbForm, Words
 from app.domain.identification import Tongues
+from app.domain.kinds import Kinds
 from app.domain.languages import Language
 from app.domain.sentences import Abbreviations
 from app.domain.times.grammar import TimeGrammar
@@ -72,10 +73,9 @@ def load_language(code: str = "en") -> Language:
         Abbreviations.read(read_table(folder / "sentences.toml")),
         Words.read(read_table(folder / "words.toml"), EnglishDictionary()),
         Verbs.read(read_table(folder / "verbs.toml")),
-        TimeGrammar.read(
-            *(read_table(folder / name) for name in ("times.toml", "phrases.toml", "direction.toml"))
-        ),
+        TimeGrammar.read(*(read_table(folder / name) for name in ("times.toml", "phrases.toml", "direction.toml"))),
         Frame.read(read_table(folder / "headers.toml"), read_table(folder / "boilerplate.toml")),
+        Kinds.read(read_table(folder / "kinds.toml")),
     )
 
 

@@ -15,9 +15,7 @@ ROWS = [
     for row in Path(__file__).with_name("headers.tsv").read_text(encoding="utf-8").splitlines()
     if not row.startswith("#")
 ]
-BODY = (
-    "Ferry workers in Cork ended their strike after a vote, the union said. They had asked for longer breaks."
-)
+BODY = "Ferry workers in Cork ended their strike after a vote, the union said. They had asked for longer breaks."
 
 
 @pytest.mark.parametrize(("line", "stated"), ROWS)

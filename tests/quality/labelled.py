@@ -7,9 +7,7 @@ from datetime import date
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "times"
-_MARK = re.compile(
-    r"\{(?P<text>[^={}]+?) = (?:(?P<type>[A-Z]{3,}) )?(?P<value>[^ {}]+)(?: : (?P<edtf>[^ {}]+))?\}"
-)
+_MARK = re.compile(r"\{(?P<text>[^={}]+?) = (?:(?P<type>[A-Z]{3,}) )?(?P<value>[^ {}]+)(?: : (?P<edtf>[^ {}]+))?\}")
 
 
 @dataclass(frozen=True)

@@ -63,8 +63,7 @@ class Block:
         if self.lower & self.document.language.frame.vocabulary.finite:
             return True
         return any(
-            has_finite_verb(self.document, number)
-            for number in range(self.first, min(self.last, self.first + 4))
+            has_finite_verb(self.document, number) for number in range(self.first, min(self.last, self.first + 4))
         )
 
     @cached_property
@@ -87,9 +86,7 @@ def read_blocks(document: Document) -> list[Block]:
         if blocks and sentence.paragraph == blocks[-1].number:
             blocks[-1].end, blocks[-1].last = sentence.end, number + 1
         else:
-            blocks.append(
-                Block(document, sentence.paragraph, sentence.start, sentence.end, number, number + 1)
-            )
+            blocks.append(Block(document, sentence.paragraph, sentence.start, sentence.end, number, number + 1))
     return blocks
 
 

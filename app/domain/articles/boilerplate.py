@@ -82,9 +82,7 @@ def rate_talk(sentence: str, frame: Frame, site: str, kin: int) -> Talk:
     groups = len(set(vocabulary.groups.findall(lower))) if known & vocabulary.group_words else 0
     score = _STRONG * min(len(strong) + groups, _MOST_STRONG)
     score += _WEAK * min(len(known & vocabulary.weak), _MOST_WEAK)
-    score += _ADDRESS * (not known.isdisjoint(vocabulary.address)) + _OWN * (
-        not known.isdisjoint(vocabulary.own)
-    )
+    score += _ADDRESS * (not known.isdisjoint(vocabulary.address)) + _OWN * (not known.isdisjoint(vocabulary.own))
     score += _IMPERATIVE * _asks(lower, vocabulary.imperative)
     if score and site and site in "".join(letter for letter in lower if letter.isalnum()):
         score += _SITE

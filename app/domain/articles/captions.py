@@ -24,9 +24,7 @@ def is_caption(block: Block, frame: Frame) -> bool:
         return True
     if not block.terminal and "(pictured" in text:
         return True
-    if _FILE_NAME.search(text, 0, 300) or any(
-        len(word) >= 24 and _HASH.match(word) for word in text[:300].split()
-    ):
+    if _FILE_NAME.search(text, 0, 300) or any(len(word) >= 24 and _HASH.match(word) for word in text[:300].split()):
         return True
     return block.last - block.first == 1 and shows_picture(block, frame)
 

@@ -15,9 +15,7 @@ def find_agency(text: str, lines: Sequence[Line], datelines: Sequence[Dateline],
         if dateline.agency:
             return dateline.agency
     for line in lines:
-        if line.role in {"byline", "source"} and (
-            found := frame.credits.find_agency(text[line.start : line.end])
-        ):
+        if line.role in {"byline", "source"} and (found := frame.credits.find_agency(text[line.start : line.end])):
             return found
     telling = [line for line in lines if line.role in TELLING]
     titles = [line for line in lines if line.role == "title"]

@@ -79,9 +79,7 @@ class _Reader:
         self._read_stamp()
         self._read_place()
         for _ in range(4):
-            if not (
-                self._read_stamp() or self._read_region() or self._read_brackets() or self._read_agency()
-            ):
+            if not (self._read_stamp() or self._read_region() or self._read_brackets() or self._read_agency()):
                 break
         self._read_separator()
 

@@ -72,9 +72,7 @@ def _is_byline(block: Block, frame: Frame) -> bool:
     if len(block.words) > 24 or (block.terminal and len(block.words) > 12):
         return False
     spelled = [word for word in block.words[1:] if word.lower() not in frame.labels.neutral]
-    capitals = sum(
-        word[0].isupper() or word[0].isdigit() or word in frame.credits.writers for word in spelled
-    )
+    capitals = sum(word[0].isupper() or word[0].isdigit() or word in frame.credits.writers for word in spelled)
     return bool(spelled) and capitals * 3 >= len(spelled) * 2
 
 
@@ -91,11 +89,7 @@ def _left_over(text: str, frame: Frame) -> list[str] | None:
     for start, end in sorted([(stamp.start, stamp.end) for stamp in stamps], reverse=True):
         text = text[:start] + " " + text[end:]
     words = _WORD.findall(frame.labels.ago.sub(" ", _CLOCK.sub(" ", text)))
-    return [
-        word
-        for word in words
-        if word.lower() not in frame.labels.all and len(word) > 1 and not word.isdigit()
-    ]
+    return [word for word in words if word.lower() not in frame.labels.all and len(word) > 1 and not word.isdigit()]
 
 
 def _names_writer(left: list[str], frame: Frame) -> bool:

@@ -68,9 +68,7 @@ def _ends(block: Block) -> bool:
 
 def _heads(undecided: Sequence[Block], block: Block, counts: Counter[str], hints: Hints) -> bool:
     """Whether the text's first sentence is its headline, though it ends with a mark or is long."""
-    earlier = [
-        other for other in undecided if other.number < block.number and len(other.words) > _LONGEST_LABEL
-    ]
+    earlier = [other for other in undecided if other.number < block.number and len(other.words) > _LONGEST_LABEL]
     if earlier or block.last - block.first > 1:
         return False
     if not block.terminal:
@@ -80,16 +78,12 @@ def _heads(undecided: Sequence[Block], block: Block, counts: Counter[str], hints
     return block.text.rstrip(CLOSERS)[-1:] not in ".:" or is_likely(block, hints)
 
 
-def _find_headline(
-    blocks: Sequence[Block], prose: Sequence[int], counts: Counter[str], hints: Hints
-) -> Block | None:
+def _find_headline(blocks: Sequence[Block], prose: Sequence[int], counts: Counter[str], hints: Hints) -> Block | None:
     """The headline above the first paragraph, or above a later one where a page's own talk opens the text."""
     first = prose[0] if prose else len(blocks)
     header = [block for block in blocks[:first] if block.role is None]
     later = [
-        block
-        for block in blocks[first : first + _DEEPEST_TITLE]
-        if block.role is None and block.number not in prose
+        block for block in blocks[first : first + _DEEPEST_TITLE] if block.role is None and block.number not in prose
     ]
     likely = [block for block in later if is_likely(block, hints)]
     if likely and not any(is_likely(block, hints) for block in header):
@@ -143,13 +137,7 @@ def _mark_repeated(blocks: Sequence[Block]) -> None:
 def _mark_standfirst(blocks: Sequence[Block], title: Block | None) -> None:
     """A sentence without its full stop between headline and first paragraph sums the story up."""
     told = [block for block in blocks if block.role == "body"]
-    if (
-        title
-        and len(told) > 1
-        and title.number < told[0].number
-        and not told[0].terminal
-        and told[1].terminal
-    ):
+    if title and len(told) > 1 and title.number < told[0].number and not told[0].terminal and told[1].terminal:
         told[0].role = "standfirst"
 
 

@@ -76,9 +76,7 @@ class Calendar:
             return None
         weekday = self.weekdays.get((parts["weekday"] or "").lower())
         text = match.string
-        clock = _CLOCK.match(text, match.end()) or _CLOCK_BEFORE.search(
-            text, max(0, match.start() - 20), match.start()
-        )
+        clock = _CLOCK.match(text, match.end()) or _CLOCK_BEFORE.search(text, max(0, match.start() - 20), match.start())
         return Stamp(match.start(), match.end(), *numbers, weekday, clock is not None)
 
     def _read_named(self, parts: Mapping[str, str | None]) -> tuple[int | None, int, int] | None:

@@ -44,11 +44,7 @@ def are_copies(one: Sketch, other: Sketch) -> bool:
     Symmetric, and a matter of the two alone.
     """
     likeness = compare(one, other)
-    return (
-        likeness.contained >= _CONTAINED
-        and likeness.shared >= _FEWEST_SHARED
-        and likeness.seen >= _FEWEST_SEEN
-    )
+    return likeness.contained >= _CONTAINED and likeness.shared >= _FEWEST_SHARED and likeness.seen >= _FEWEST_SEEN
 
 
 def _reach(sketch: Sketch) -> int:

@@ -57,9 +57,7 @@ def _date_copy(undated: Clues, copies: Sequence[Dated]) -> Agreement | None:
     if len(days) > 1 or not _fits(undated, copies[0].day):
         return None
     refs = tuple(one.ref for one in copies)
-    return Agreement(
-        copies[0].day, f"the same text as {_list(refs)}, dated {copies[0].day.isoformat()}", refs
-    )
+    return Agreement(copies[0].day, f"the same text as {_list(refs)}, dated {copies[0].day.isoformat()}", refs)
 
 
 def _fits(undated: Clues, day: date) -> bool:

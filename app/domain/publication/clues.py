@@ -67,14 +67,10 @@ def read_clues(
     tell no happening from another, such as those of states. Names that run through the text are dropped, too.
     """
     sentences = [
-        (number, part)
-        for number, sentence in enumerate(document.sentences)
-        if (part := anatomy.telling_part(sentence))
+        (number, part) for number, sentence in enumerate(document.sentences) if (part := anatomy.telling_part(sentence))
     ]
     names = _distinctive(document, [part for _, part in sentences]) - common
-    mentions = [
-        mention for number, part in sentences for mention in read_day_mentions(document, number, part)
-    ]
+    mentions = [mention for number, part in sentences for mention in read_day_mentions(document, number, part)]
     clues = tuple(_read_clue(document, mention, mentions, names) for mention in mentions)
     return Clues(clues, find_own_day(mentions), names, partial)
 
@@ -89,15 +85,11 @@ def _distinctive(document: Document, parts: Sequence[Span]) -> frozenset[str]:
     )
     most = max(_TOPIC_LEAST, len(parts) * _TOPIC_SHARE)
     return frozenset(
-        name
-        for name, count in counts.items()
-        if count < most and name not in {**calendar.weekdays, **calendar.months}
+        name for name, count in counts.items() if count < most and name not in {**calendar.weekdays, **calendar.months}
     )
 
 
-def _read_clue(
-    document: Document, mention: DayMention, mentions: Sequence[DayMention], names: Set[str]
-) -> Clue:
+def _read_clue(document: Document, mention: DayMention, mentions: Sequence[DayMention], names: Set[str]) -> Clue:
     """The mention with the words that stand nearer to it than to another weekday of its sentence."""
     start, end = _stretch(document, mention, mentions)
     found = {match.group().lower() for match in _WORD.finditer(document.text, start, end)}

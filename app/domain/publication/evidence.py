@@ -28,9 +28,7 @@ class Evidence:
     def weigh(self, day: date) -> list[tuple[int, str]]:
         """Each finding that bears on `day`, with its weight in quarters and its reason in words."""
         return [
-            finding
-            for finding in (self._near(day), self._old(day), self._after(day), self._weekday(day))
-            if finding
+            finding for finding in (self._near(day), self._old(day), self._after(day), self._weekday(day)) if finding
         ]
 
     def full_days(self) -> list[date]:

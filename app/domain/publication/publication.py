@@ -68,9 +68,7 @@ def find_publication(
 
 def own_address(document: Document, anatomy: Anatomy) -> str | None:
     """The web address that the text gives on a line of its own."""
-    return next(
-        (document.text[line.start : line.end] for line in anatomy.lines if line.role == "address"), None
-    )
+    return next((document.text[line.start : line.end] for line in anatomy.lines if line.role == "address"), None)
 
 
 def _gather(document: Document, anatomy: Anatomy, published: str | None, url: str | None) -> list[Statement]:

@@ -74,9 +74,7 @@ def read_address(url: str | None, calendar: Calendar) -> Statement | None:
                 return found
     month = _PATH_MONTH.search(path)
     if month and 1 <= int(month["month"]) <= 12:
-        return Statement(
-            "address", month.group().strip("/"), 0, int(month["year"]), int(month["month"]), None
-        )
+        return Statement("address", month.group().strip("/"), 0, int(month["year"]), int(month["month"]), None)
     return None
 
 
@@ -153,9 +151,7 @@ def _find_label(words: str, frame: Frame) -> str:
     """Whether the words before a date call it the day of publication or of a change; "" for neither."""
     spoken = [word.strip(_MARKS) for word in words.lower().split()]
     for size in (3, 2, 1):
-        last = [
-            " ".join(spoken[at : at + size]) for at in range(max(0, len(spoken) - 5), len(spoken) - size + 1)
-        ]
+        last = [" ".join(spoken[at : at + size]) for at in range(max(0, len(spoken) - 5), len(spoken) - size + 1)]
         for phrase in reversed(last):
             if phrase in frame.labels.updated:
                 return "updated"
@@ -171,9 +167,7 @@ def _read_number(text: str, line: Line, frame: Frame) -> Iterator[Statement]:
     for match in _COMPACT.finditer(text, line.start, line.end):
         found = _read_path(match, _NUMBER, frame.calendar)
         if found:
-            yield Statement(
-                "header", text[line.start : line.end], _NUMBER, found.year, found.month, found.monthday
-            )
+            yield Statement("header", text[line.start : line.end], _NUMBER, found.year, found.month, found.monthday)
 
 
 def _state(by: StatedBy, words: str, stamp: Stamp, weight: int, *, updated: bool = False) -> Statement:

@@ -76,10 +76,7 @@ def _modifies(tokens: list[Token], place: int) -> bool:
         return True
     before = tokens[place - 1] if place else None
     return bool(
-        before
-        and after
-        and before.tag in {"DET", "ADJ", "POSS"}
-        and after.tag in {"NOUN", "PROPN", "ADJ", "VERB"}
+        before and after and before.tag in {"DET", "ADJ", "POSS"} and after.tag in {"NOUN", "PROPN", "ADJ", "VERB"}
     )
 
 
@@ -95,9 +92,7 @@ def _look_left(parsed: ParsedSentence, place: int, verbs: Verbs) -> Direction | 
             return _direction_of(ends[number], parsed.tokens, verbs)
         if token.lower in _AFTER:
             return "past"
-        if token.lower in _BEFORE or (
-            token.lower == "of" and number and parsed.tokens[number - 1].lower == "ahead"
-        ):
+        if token.lower in _BEFORE or (token.lower == "of" and number and parsed.tokens[number - 1].lower == "ahead"):
             return "future"
     return None
 

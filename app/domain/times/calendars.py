@@ -149,9 +149,7 @@ def decade_period(year: int) -> Period:
 def century_period(year: int) -> Period:
     """The hundred years that begin with the same two figures."""
     first = year - year % 100
-    return Period(
-        "century", f"{year // 100:02d}", EventDate(date(first, 1, 1), date(first + 99, 12, 31), "days")
-    )
+    return Period("century", f"{year // 100:02d}", EventDate(date(first, 1, 1), date(first + 99, 12, 31), "days"))
 
 
 def season_at(day: date) -> Period:

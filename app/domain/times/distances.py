@@ -68,6 +68,4 @@ def _count(other: Outcome, length: Length, dates: Dated) -> Outcome | None:
         return None
     event = "this" if dates == "clause" else "what it counts from"
     because = f"dates {event}: {'later' if sign > 0 else 'earlier'} than {other.value}"
-    return replace(
-        other, period=period, because=because, reference=Reference(other.period.start, "text"), rejected=()
-    )
+    return replace(other, period=period, because=because, reference=Reference(other.period.start, "text"), rejected=())

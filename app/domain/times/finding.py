@@ -11,9 +11,7 @@ from app.domain.times.reports import Found, Reports
 from app.domain.times.sentences import Sentences
 
 
-def find_times(
-    document: Document, reference: Reference | None, *, day_first: bool = False
-) -> list[TimeExpression]:
+def find_times(document: Document, reference: Reference | None, *, day_first: bool = False) -> list[TimeExpression]:
     """All time expressions of a document in order; none overlap.
 
     `reference` is the day that "yesterday" counts from, None where nobody knows it; `day_first` reads 3/4/22
@@ -35,6 +33,4 @@ def find_times(
 
 def _in_order_of_sense(candidates: list[Candidate]) -> list[int]:
     """The places of the candidates as told, but within a sentence clock times after the days."""
-    return sorted(
-        range(len(candidates)), key=lambda place: (candidates[place].sentence, candidates[place].is_clock)
-    )
+    return sorted(range(len(candidates)), key=lambda place: (candidates[place].sentence, candidates[place].is_clock))

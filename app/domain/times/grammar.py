@@ -17,9 +17,7 @@ class TimeGrammar:
     unknown_weekdays: tuple[str, ...]
 
     @classmethod
-    def read(
-        cls, words: Mapping[str, Any], phrases: Mapping[str, Any], direction: Mapping[str, Any]
-    ) -> "TimeGrammar":
+    def read(cls, words: Mapping[str, Any], phrases: Mapping[str, Any], direction: Mapping[str, Any]) -> "TimeGrammar":
         """Build from `times.toml`, `phrases.toml` and `direction.toml`."""
         return cls(Phrases(words, phrases), Signals.read(direction), _spell_weekdays(words))
 

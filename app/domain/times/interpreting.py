@@ -69,9 +69,7 @@ class Interpreter:
             return self._leave_open(candidate, moment, kind)
         try:
             day = base.day if base else _SOME_DAY
-            found = self._same_weekday(
-                moment, resolve(moment, day, lambda: known or self._direct(candidate, moment))
-            )
+            found = self._same_weekday(moment, resolve(moment, day, lambda: known or self._direct(candidate, moment)))
         except NoSuchDayError:
             return Outcome(kind, "XXXX-XX-XX", because="the calendar has no such day")
         return Outcome(

@@ -23,9 +23,7 @@ def order_ranges(found: list[Found], interpreter: Interpreter) -> list[Found]:
     return ordered
 
 
-def join_ranges(
-    expressions: list[TimeExpression], candidates: list[Candidate], text: str
-) -> list[TimeExpression]:
+def join_ranges(expressions: list[TimeExpression], candidates: list[Candidate], text: str) -> list[TimeExpression]:
     """Two times with "to" between them become one, unless the second is before the first."""
     joined: list[TimeExpression] = []
     for expression, candidate in zip(expressions, candidates, strict=True):

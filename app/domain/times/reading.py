@@ -162,9 +162,7 @@ def _read_length(fields: Fields) -> Length:
         number = None
     elif "halfunit" in fields and "plus" not in fields:
         number = 0.5
-    return Length(
-        fields["unit"], number, fields.get("distance", ""), bool({"approx", "bound"} & fields.keys())
-    )
+    return Length(fields["unit"], number, fields.get("distance", ""), bool({"approx", "bound"} & fields.keys()))
 
 
 def _read_recurring(fields: Fields) -> Recurring:

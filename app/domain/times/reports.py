@@ -45,11 +45,7 @@ class Reports:
     def _report_day(self, found: Found) -> Reference | None:
         """The day, where the expression tells when something was said: "announced on Saturday"."""
         candidate, outcome = found
-        if (
-            outcome.period is None
-            or outcome.period.unit != "day"
-            or not isinstance(candidate.meaning, Moment)
-        ):
+        if outcome.period is None or outcome.period.unit != "day" or not isinstance(candidate.meaning, Moment):
             return None
         day = outcome.period.start
         if not self._reference.day - _OLDEST <= day < self._reference.day:
@@ -77,12 +73,7 @@ class Reports:
     def _day_said(self, candidate: Candidate, days: dict[int, Reference]) -> Reference | None:
         """The day of the report that holds the candidate: its sentence's or the one before's."""
         moment = candidate.meaning
-        if (
-            not isinstance(moment, Moment)
-            or moment.base != "reference"
-            or moment.names.full
-            or moment.compare
-        ):
+        if not isinstance(moment, Moment) or moment.base != "reference" or moment.names.full or moment.compare:
             return None
         quoted = self._sentences.is_quoted(candidate.start)
         looks_ahead = moment.unit in _MOVABLE_UNITS and moment.offset in {0, 1}
@@ -91,7 +82,5 @@ class Reports:
         number = candidate.sentence
         if number in days:
             return days[number]
-        same_paragraph = number > 0 and self._sentences.paragraph(number - 1) == self._sentences.paragraph(
-            number
-        )
+        same_paragraph = number > 0 and self._sentences.paragraph(number - 1) == self._sentences.paragraph(number)
         return days.get(number - 1) if same_paragraph else None

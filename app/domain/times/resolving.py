@@ -111,9 +111,7 @@ def _take_step(names: Names, count: int, base: date) -> Resolved:
     if count < 0:
         return Resolved(around.before, "the last one before")
     if count == 0:
-        return Resolved(
-            _exactly(names, base) if around.at is None else around.at, "the one of this " + names.cycle
-        )
+        return Resolved(_exactly(names, base) if around.at is None else around.at, "the one of this " + names.cycle)
     if names.cycle == "week":
         return Resolved(_exactly(names, step(base, "week", 1) or base), "the one of next week")
     return Resolved(around.after, "the next one after")
@@ -137,9 +135,7 @@ def _choose(names: Names, base: date, direct: Callable[[], Direction]) -> Resolv
             (Rejected(farther, "too far away to go without its year"),),
             direction,
         )
-    chosen, other = {"past": (past, future), "future": (future, past), "nearest": (nearer, farther)}[
-        direction.towards
-    ]
+    chosen, other = {"past": (past, future), "future": (future, past), "nearest": (nearer, farther)}[direction.towards]
     return Resolved(chosen, direction.because, (Rejected(other, direction.because),), direction)
 
 

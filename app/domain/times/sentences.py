@@ -8,9 +8,7 @@ from app.domain.documents import Document
 from app.domain.times.governing import Clause
 
 # Between quotation marks, at most so many characters: bounded, and no mark is looked at twice.
-_QUOTATION = re.compile(
-    r"“[^“”\n]{1,2000}”|\"[^\"\n]{1,2000}\"|``(?:(?!``|'')[^\n]){1,2000}''|„[^„“\n]{1,2000}“"
-)
+_QUOTATION = re.compile(r"“[^“”\n]{1,2000}”|\"[^\"\n]{1,2000}\"|``(?:(?!``|'')[^\n]){1,2000}''|„[^„“\n]{1,2000}“")
 
 
 class Sentences:

@@ -44,11 +44,7 @@ class Story:
 
     def nearest_day(self, sentence: int, place: int) -> Period | None:
         """The day that the sentence tells of nearest to a place."""
-        days = [
-            told
-            for told in self._times[-_REACH * 8 :]
-            if told.sentence == sentence and told.period.unit == "day"
-        ]
+        days = [told for told in self._times[-_REACH * 8 :] if told.sentence == sentence and told.period.unit == "day"]
         return min(days, key=lambda told: abs(told.place - place)).period if days else None
 
     def name_weekday(self, day: Period) -> None:

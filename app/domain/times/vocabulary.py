@@ -85,9 +85,7 @@ class Vocabulary:
         return self.alphabet.lexeme(values)
 
 
-def read_vocabulary(
-    table: Mapping[str, Any], literals: Iterable[str], samples: Iterable[Values]
-) -> Vocabulary:
+def read_vocabulary(table: Mapping[str, Any], literals: Iterable[str], samples: Iterable[Values]) -> Vocabulary:
     """Build from `times.toml`.
 
     `literals` are words that phrases name by themselves, `samples` all kinds of figures that a text can hold.
@@ -101,9 +99,7 @@ def read_vocabulary(
     either = {words: plain.get(words, {}) | values for words, values in capital.items()}
     return Vocabulary(
         words={words[0]: alphabet.lexeme(values) for words, values in plain.items() if len(words) == 1},
-        capitalised={
-            words[0]: alphabet.lexeme(values) for words, values in either.items() if len(words) == 1
-        },
+        capitalised={words[0]: alphabet.lexeme(values) for words, values in either.items() if len(words) == 1},
         compounds=_read_compounds(alphabet, plain, either),
         dotted=frozenset(table.get("dotted", "").split()),
         ordinal_endings=tuple(table.get("ordinal_endings", "").split()),
