@@ -38,6 +38,11 @@ class Abbreviations:
         """Build from `sentences.toml`."""
         return cls(*(frozenset(table[name].split()) for name in ("never", "perhaps", "openers")))
 
+    @classmethod
+    def none(cls) -> "Abbreviations":
+        """Of a language that nobody has listed them for."""
+        return cls(frozenset(), frozenset(), frozenset())
+
 
 def split_sentences(text: str, abbreviations: Abbreviations) -> list[Sentence]:
     """The sentences of `text` in order; a line break ends one unless it cut the line to a page's width."""

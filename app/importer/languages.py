@@ -19,6 +19,7 @@ from app.domain.times.grammar import TimeGrammar
 
 LEXICON = Path(__file__).parents[1] / "lexicon"
 
+_TIME_FILES = ("times.toml", "phrases.toml", "direction.toml")
 _FORMS: dict[str, VerbForm] = {
     "VB": "base",
     "VBP": "base",
@@ -66,17 +67,28 @@ def list_languages() -> list[str]:
 
 @cache
 def load_language(code: str = "en") -> Language:
-    """The language whose files lie in `app/lexicon/<code>/`; read once."""
+    """The language whose files lie in `app/lexicon/<code>/`; read once.
+
+    Times need `times.toml`, `phrases.toml` and `direction.toml`. A language without the files for its grammar has
+    no words and no verbs; everything that does not ask for them works. What surrounds an article, and the kinds
+    of events, are English's where the language has no files for them.
+    """
     folder = LEXICON / code
+    has_grammar = (folder / "words.toml").exists()
     return Language(
         code,
-        Abbreviations.read(read_table(folder / "sentences.toml")),
-        Words.read(read_table(folder / "words.toml"), EnglishDictionary()),
-        Verbs.read(read_table(folder / "verbs.toml")),
-        TimeGrammar.read(*(read_table(folder / name) for name in ("times.toml", "phrases.toml", "direction.toml"))),
-        Frame.read(read_table(folder / "headers.toml"), read_table(folder / "boilerplate.toml")),
-        Kinds.read(read_table(folder / "kinds.toml")),
+        Abbreviations.read(read_table(folder / "sentences.toml")) if has_grammar else Abbreviations.none(),
+        Words.read(read_table(folder / "words.toml"), EnglishDictionary()) if has_grammar else Words.none(),
+        Verbs.read(read_table(folder / "verbs.toml")) if has_grammar else Verbs.none(),
+        TimeGrammar.read(*(read_table(folder / f"{name}.toml") for name in ("times", "phrases", "direction"))),
+        Frame.read(*(_own_or_english(folder, name) for name in ("headers", "boilerplate"))),
+        Kinds.read(_own_or_english(folder, "kinds")),
     )
+
+
+def _own_or_english(folder: Path, name: str) -> dict[str, Any]:
+    own = folder / f"{name}.toml"
+    return read_table(own if own.exists() else LEXICON / "en" / f"{name}.toml")
 
 
 @cache

@@ -9,6 +9,7 @@ from app.domain.grammar.verbs import VerbGroup
 from app.domain.times.governing import Clause
 
 _CUE_REACH = 4  # words looked back for a cue
+_TELLING_REACH = 15  # words looked at on either side
 _LONGEST_CHAIN = 6  # verbs followed from one to the one that governs it
 
 
@@ -28,7 +29,9 @@ def find_direction(clause: Clause, start: int, end: int, *, coarse: bool) -> Dir
         return cue
     group = clause.governor(first, after)
     if group is None:
-        return Direction("nearest" if coarse else "past", "no verb governs it")
+        return _find_telling_word(clause, first) or Direction(
+            "nearest" if coarse else "past", "no verb governs it"
+        )
     if after < len(clause.tokens) and clause.tokens[after].lower in clause.signals.possessive:
         return _judge_possessive(clause, first, group)
     if _is_foreseen(clause, first, group):
@@ -45,6 +48,20 @@ def _find_cue(clause: Clause, first: int) -> Direction | None:
             return Direction("future", f'"{word}" looks ahead', sure=True)
         if word not in clause.signals.passed:
             return None
+    return None
+
+
+def _find_telling_word(clause: Clause, first: int) -> Direction | None:
+    """For languages whose verbs are not parsed: words of the sentence, the nearest first, that tell."""
+    if not clause.signals.telling_past and not clause.signals.telling_future:
+        return None
+    reach = range(max(0, first - _TELLING_REACH), min(len(clause.tokens), first + _TELLING_REACH))
+    for place in sorted(reach, key=lambda place: abs(place - first)):
+        word = clause.tokens[place].lower
+        if word in clause.signals.telling_future:
+            return Direction("future", f'"{word}" looks ahead')
+        if word in clause.signals.telling_past:
+            return Direction("past", f'"{word}" is past')
     return None
 
 
@@ -112,10 +129,10 @@ def _is_promised(clause: Clause, group: VerbGroup, governor: VerbGroup) -> bool:
 
 
 def _looks_ahead(clause: Clause, group: VerbGroup) -> bool:
-    head = clause.tokens[group.head].lower
+    planning = group.lemma in clause.verbs.planning
+    planned = planning or clause.tokens[group.head].lower in clause.verbs.planning_adjectives
+    foreseen = (group.passive and planned) or (group.tense == "ing" and planning)
     arranged = group.lemma in clause.signals.arranging and not group.passive and group.finite
-    planned = group.lemma in clause.verbs.planning or head in clause.verbs.planning_adjectives
-    foreseen = planned and (group.passive or group.tense == "ing")
     open_modal = bool(group.modal) and group.modal not in clause.signals.likely_modals and not group.perfect
     return group.future or foreseen or arranged or open_modal
 

@@ -15,8 +15,8 @@ _PATTERN = r"""
   | (?P<mixed>\d{1,3}(?:[ -][123]/[248](?!\d)|[½¼¾]))
   | (?P<grouped>\d{1,3}(?:,\d{3})++)(?!\d)
   | (?P<decimal>\d++\.\d++)
-  | ['’](?P<short>\d\d)(?:(?P<shorttens>s)|(?!\w))
-  | (?P<whole>\d++)(?:(?P<ending>{endings}|s)(?![^\W_]))?
+  | ['’](?P<short>\d\d)(?:(?P<shortdecade>s)|(?!\w))
+  | (?P<whole>\d++)(?:(?:(?P<nth>{ordinals})|(?P<decade>{decades}))(?![^\W_]))?
 """
 
 FIRST_MODERN_YEAR, LAST_MODERN_YEAR = 1900, 2099
@@ -26,25 +26,22 @@ _LONGEST = 4
 _PARTS = re.compile(r"\d+")
 
 
-def figures_pattern(endings: Iterable[str]) -> str:
-    """A verbose pattern that finds figures; `endings` make an ordinal of a number ("th")."""
-    return _PATTERN.replace("{endings}", "|".join(map(re.escape, endings)))
+def figures_pattern(ordinals: Iterable[str], decades: Iterable[str]) -> str:
+    """A verbose pattern that finds figures; endings make an ordinal ("19th") or a decade ("1990s") of them."""
+    pattern = _PATTERN.replace("{ordinals}", "|".join(map(re.escape, ordinals)) or "(?!)")
+    return pattern.replace("{decades}", "|".join(map(re.escape, decades)) or "(?!)")
 
 
 def read_figures(match: re.Match[str]) -> Values:
     """All that figures found by `figures_pattern` can be: category → value."""
     if match["whole"]:
-        return _read_ended(match["whole"], match["ending"] or "")
+        if match["nth"]:
+            return _read_ordinal(match["whole"])
+        return _read_decade(match["whole"]) if match["decade"] else _read_whole(match["whole"])
     kind = next(name for name in _READERS if match[name])
-    if match["shorttens"]:
+    if match["shortdecade"]:
         return _read_decade(match[kind])
     return _READERS[kind](match[kind])
-
-
-def _read_ended(digits: str, ending: str) -> Values:
-    if ending:
-        return _read_decade(digits) if ending == "s" else _read_ordinal(digits)
-    return _read_whole(digits)
 
 
 def _read_ordinal(digits: str) -> Values:

@@ -31,6 +31,8 @@ class Signals:
     possessive: frozenset[str]
     between: frozenset[str]
     promising: frozenset[str]
+    telling_past: frozenset[str]
+    telling_future: frozenset[str]
     bounds: Mapping[str, Bound]
 
     @classmethod
@@ -99,7 +101,8 @@ class Clause:
     def _begins_clause(self, left: VerbGroup, first: int, right: VerbGroup) -> bool:
         """Whether a clause opens between the verb on the left and the expression: "said that on Friday …".
 
-        An "and" opens one only if no comma parts the expression from the verb on the right: it may join times.
+        An "and" opens one only if no comma parts the expression from the verb to its right: it may join two
+        times.
         """
         place = self._past_prepositions(first)
         opener = self.tokens[place]

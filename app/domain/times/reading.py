@@ -56,7 +56,7 @@ def _full_year(own: Fields, shared: Fields) -> Fields:
 
 def _read_moment(fields: Fields, *, day_first: bool) -> Moment:
     step = fields.get("step")
-    turn = fields.get("turn")
+    turn = None if "compare" in fields else fields.get("turn")
     unit = fields.get("unit", "")
     in_years = "sign" in fields and unit in _YEARS  # "three decades ago" is about a year, not within a decade
     offset = _read_offset(fields)

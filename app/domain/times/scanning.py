@@ -36,7 +36,7 @@ class Scanner:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        figures = figures_pattern(vocabulary.ordinal_endings)
+        figures = figures_pattern(vocabulary.ordinal_endings, vocabulary.decade_endings)
         self._pattern = re.compile(rf"{_WORD}|(?<![^\W_])(?P<figures>{figures})|{_LINE}|{_SIGN}", re.VERBOSE)
 
     def scan(self, text: str) -> Scan:

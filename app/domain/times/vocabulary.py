@@ -17,7 +17,7 @@ CONTEXT = {"WORD": "x", "NAME": "X", "SIGN": ".", "BREAK": "\n"}
 
 _FIRST_LETTER = 0xE000  # the private use area of Unicode: never a letter of a text
 WORDS = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]++|['’]s(?!\w)|[^\w\s]|\d+")
-_SETTINGS = {"capital", "dotted", "ordinal_endings", "unknown_weekday"}
+_SETTINGS = {"capital", "dotted", "ordinal_endings", "decade_endings", "unknown_weekday"}
 
 
 class Lexeme(NamedTuple):
@@ -71,6 +71,7 @@ class Vocabulary:
     compounds: Mapping[tuple[str, str], tuple[Compound, ...]]
     dotted: frozenset[str]
     ordinal_endings: tuple[str, ...]
+    decade_endings: tuple[str, ...]
     alphabet: Alphabet
 
     def lookup(self, word: str) -> Lexeme:
@@ -103,6 +104,7 @@ def read_vocabulary(table: Mapping[str, Any], literals: Iterable[str], samples: 
         compounds=_read_compounds(alphabet, plain, either),
         dotted=frozenset(table.get("dotted", "").split()),
         ordinal_endings=tuple(table.get("ordinal_endings", "").split()),
+        decade_endings=tuple(table.get("decade_endings", "").split()),
         alphabet=alphabet,
     )
 
