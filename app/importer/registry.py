@@ -65,8 +65,7 @@ def _merged_people(folders: list[Path]) -> dict[str, dict[str, Any]]:
         for body, people in _read(path).items():
             bodies.setdefault(body, {}).update(people)
     return {
-        body: {name: entry for name, entry in people.items() if entry is not False}
-        for body, people in bodies.items()
+        body: {name: entry for name, entry in people.items() if entry is not False} for body, people in bodies.items()
     }
 
 

@@ -57,9 +57,7 @@ def expected(marked: str) -> tuple[str, list[Label]]:
     for mark in MARK.finditer(marked):
         plain += marked[last : mark.start()]
         start, plain, last = len(plain), plain + mark.group(1), mark.end()
-        labels += [
-            label for said in mark.group(2).split("; ") for label in read_labels(start, len(plain), said)
-        ]
+        labels += [label for said in mark.group(2).split("; ") for label in read_labels(start, len(plain), said)]
     return plain + marked[last:], labels
 
 
@@ -77,9 +75,7 @@ def mentions(text: str, on: date | None) -> list[Label]:
 
 def matching(one: Label, others: list[Label]) -> bool:
     return any(
-        (other.slug, other.reading) == (one.slug, one.reading)
-        and other.start < one.end
-        and one.start < other.end
+        (other.slug, other.reading) == (one.slug, one.reading) and other.start < one.end and one.start < other.end
         for other in others
     )
 

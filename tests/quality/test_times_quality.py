@@ -17,9 +17,7 @@ from app.importer.languages import LEXICON, load_language, read_table
 HERE = Path(__file__).parent
 FOLDERS = {"en": HERE / "times", "de": HERE / "times_de"}
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["times"]
-MARK = re.compile(
-    r"\{(?P<text>[^={}]+?) = (?:(?P<type>[A-Z]{3,}) )?(?P<value>[^ {}]+)(?: : (?P<edtf>[^ {}]+))?\}"
-)
+MARK = re.compile(r"\{(?P<text>[^={}]+?) = (?:(?P<type>[A-Z]{3,}) )?(?P<value>[^ {}]+)(?: : (?P<edtf>[^ {}]+))?\}")
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,9 @@ def run(*lines: str | bytes, day_first: bool = False) -> tuple[int, list[dict[st
 
 
 def test_a_line_gives_a_line_for_each_expression() -> None:
-    code, records, errors = run(
-        '{"id": "a", "text": "It fell on Friday.", "published": "2022-01-31T08:00:00Z"}'
-    )
+    code, records, errors = run('{"id": "a", "text": "It fell on Friday.", "published": "2022-01-31T08:00:00Z"}')
     assert (code, errors) == (0, "")
-    assert records == [
-        {"id": "a", "start": 11, "end": 17, "text": "Friday", "type": "DATE", "value": "2022-01-28"}
-    ]
+    assert records == [{"id": "a", "start": 11, "end": 17, "text": "Friday", "type": "DATE", "value": "2022-01-28"}]
 
 
 def test_the_names_of_timebanks_are_accepted() -> None:
@@ -82,15 +78,11 @@ def test_explaining_a_text_without_times_says_so(capsys: pytest.CaptureFixture[s
 
 
 def test_another_language_is_read_by_its_own_files(capsys: pytest.CaptureFixture[str]) -> None:
-    main(
-        ["dates", "--explain", "Am Freitag brach der Damm.", "--published", "2022-01-31", "--language", "de"]
-    )
+    main(["dates", "--explain", "Am Freitag brach der Damm.", "--published", "2022-01-31", "--language", "de"])
     assert "2022-01-28" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(
-    "arguments", [[], ["dates", "--published", "yesterday"], ["dates", "--language", "xx"]]
-)
+@pytest.mark.parametrize("arguments", [[], ["dates", "--published", "yesterday"], ["dates", "--language", "xx"]])
 def test_what_is_not_understood_ends_with_two(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments)

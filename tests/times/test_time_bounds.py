@@ -32,9 +32,7 @@ WORDS = sorted(
 PIECES = st.one_of(
     st.sampled_from(WORDS),
     st.sampled_from(WORDS).map(str.title),
-    st.sampled_from(
-        ["ago", "the", "a", "of", "said", "will meet", ",", ".", "-", "(", "“", "\n", "'s", "after"]
-    ),
+    st.sampled_from(["ago", "the", "a", "of", "said", "will meet", ",", ".", "-", "(", "“", "\n", "'s", "after"]),
     st.from_regex(r"\A[0-9]{1,9}(st|nd|th|s)?\Z"),
     st.from_regex(r"\A[0-9]{1,4}[/:.,-][0-9]{1,4}([/:.,-][0-9]{1,4})?\Z"),
     st.text(max_size=6),

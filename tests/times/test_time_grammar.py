@@ -22,9 +22,7 @@ WORDS: dict[str, Any] = {
 }
 
 
-def find(
-    forms: list[str], text: str, macros: dict[str, str] | None = None
-) -> list[tuple[str, dict[str, Any]]]:
+def find(forms: list[str], text: str, macros: dict[str, str] | None = None) -> list[tuple[str, dict[str, Any]]]:
     table = {"macros": macros or {}, "phrase": [{"name": "it", "kind": "date", "forms": forms}]}
     phrases = Phrases(WORDS, table)
     scan = phrases.scan(text)
@@ -62,9 +60,7 @@ def test_words_that_need_a_capital_are_nothing_without() -> None:
 
 
 def test_entries_of_several_words_are_one_word() -> None:
-    assert find(["MONTH PART"], "in March early morning") == [
-        ("March early morning", {"month": 3, "part": "MO"})
-    ]
+    assert find(["MONTH PART"], "in March early morning") == [("March early morning", {"month": 3, "part": "MO"})]
 
 
 def test_macros_may_hold_macros() -> None:

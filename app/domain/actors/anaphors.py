@@ -49,9 +49,7 @@ class Anaphors:
             if line.word(place) == "the":
                 return place
             other = line.at.get(place)
-            describes = line.tag(place) in {"ADJ", "NOUN"} or (
-                other is not None and other.is_a("adjective", "state")
-            )
+            describes = line.tag(place) in {"ADJ", "NOUN"} or (other is not None and other.is_a("adjective", "state"))
             if not describes or line.word(place) in self.registry.words.contrasts:
                 return None
         return None

@@ -21,9 +21,7 @@ class Cast:
     evidence: Evidence
     on: date | None
     bodies: frozenset[str]
-    surnames: dict[Keys, dict[str, list[int]]] = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(list))
-    )
+    surnames: dict[Keys, dict[str, list[int]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
     bare: dict[Keys, str] = field(default_factory=dict)
     full: dict[Keys, Actor] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -145,12 +143,7 @@ class Cast:
         for line in lines:
             for piece in line.pieces:
                 after = line.at.get(piece.last + 1)
-                if (
-                    piece.sort != "place"
-                    or after is None
-                    or after.sort not in {"run", "place"}
-                    or after.actor
-                ):
+                if piece.sort != "place" or after is None or after.sort not in {"run", "place"} or after.actor:
                     continue
                 if piece.first == piece.last and self._keys(line, after) in self.surnames:
                     line.drop(piece)

@@ -7,9 +7,7 @@ from app.domain.actors.pieces import Line, Piece
 from app.domain.actors.registry import Registry
 from app.domain.actors.spelling import slugify
 
-_NAMED = frozenset(
-    {"state", "adjective", "organisation", "alias", "place", "people", "institution", "office", "run"}
-)
+_NAMED = frozenset({"state", "adjective", "organisation", "alias", "place", "people", "institution", "office", "run"})
 _LONGEST = 9  # words of an organisation's name
 
 
@@ -67,9 +65,7 @@ class Composer:
     def _row(self, line: Line, place: int) -> int:
         """The last word of the capitalised pieces that stand side by side from a place on; -1 for none."""
         last = -1
-        while (
-            (piece := line.at.get(place)) and line.tokens[piece.first].capitalised and piece.sort != "person"
-        ):
+        while (piece := line.at.get(place)) and line.tokens[piece.first].capitalised and piece.sort != "person":
             last, place = piece.last, piece.last + 1
         return last
 

@@ -34,11 +34,7 @@ class Evidence:
             return False
         if self.registry.is_given(tokens[0].text):
             common = line.opens(run.first) and all(map(self._is_common, tokens[:2]))
-            return (
-                not common
-                or line.tag(run.last + 1) in {"VERB", "AUX", "POSS"}
-                or line.word(run.last + 1) == ","
-            )
+            return not common or line.tag(run.last + 1) in {"VERB", "AUX", "POSS"} or line.word(run.last + 1) == ","
         return not any(map(self._is_common, tokens)) and self._is_described(line, run)
 
     def follows_title(self, line: Line, run: Piece) -> bool:
@@ -68,9 +64,7 @@ class Evidence:
         words, last = self.registry.words, line.words[run.last]
         if line.tag(run.last + 1) == "NUM" and not line.word(run.last + 1).isalpha():
             return True
-        if self.registry.spelling.key(last) in words.surnames and self.registry.is_given(
-            line.words[run.first]
-        ):
+        if self.registry.spelling.key(last) in words.surnames and self.registry.is_given(line.words[run.first]):
             return False
         if last in words.bodies or last in words.places or last in words.happenings or last in words.media:
             return True
@@ -108,9 +102,7 @@ class Evidence:
 def name_tokens(line: Line, piece: Piece) -> list[Token]:
     """The words of a name without initials and full stops."""
     tokens = line.tokens[piece.first : piece.last + 1]
-    return [
-        token for token in tokens if len(token.text) > 1 or not (token.text == "." or token.text.isupper())
-    ]
+    return [token for token in tokens if len(token.text) > 1 or not (token.text == "." or token.text.isupper())]
 
 
 def _is_name_word(token: Token) -> bool:

@@ -106,9 +106,7 @@ class Holders:
 
     def _person_before(self, line: Line, first: int) -> Piece | None:
         pieces = (line.at.get(place) for place in range(first - 1, max(-1, first - _REACH), -1))
-        return next(
-            (p for p in pieces if p is not None and p.actor is not None and p.actor.kind == "person"), None
-        )
+        return next((p for p in pieces if p is not None and p.actor is not None and p.actor.kind == "person"), None)
 
     def _holder(self, phrase: Phrase, office: Office) -> Actor | None:
         body, key = office
@@ -143,9 +141,7 @@ class Holders:
 
     def _find_called(self, title: str) -> Actor | None:
         adjective = self.naming.bodies.adjective
-        named = {
-            slug for slug, (role, body) in self.roles.items() if role in {title, f"{adjective(body)} {title}"}
-        }
+        named = {slug for slug, (role, body) in self.roles.items() if role in {title, f"{adjective(body)} {title}"}}
         terms = ((slug, self.registry.term(slug, self.on)) for slug in self.present)
         named |= {slug for slug, term in terms if term is not None and term.title == title}
         return self.present.get(named.pop()) if len(named) == 1 else None

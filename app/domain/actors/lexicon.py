@@ -43,9 +43,7 @@ class NameWords:
     near: frozenset[str]
 
     @classmethod
-    def read(
-        cls, table: Mapping[str, Any], given_names: frozenset[str], surnames: frozenset[str]
-    ) -> "NameWords":
+    def read(cls, table: Mapping[str, Any], given_names: frozenset[str], surnames: frozenset[str]) -> "NameWords":
         """Build from the tables of `names.toml` and folded given names, and keys of common surnames."""
         roles, places, bodies = table["roles"], table["places"], table["organisations"]
         phrases = (tuple(phrase.split()) for phrase in table["titles"]["phrases"].split(";"))

@@ -40,12 +40,7 @@ class PhraseReader:
     def _inherit(self, line: Line, phrase: Phrase) -> None:
         """As in "Lithuania's president and prime minister": the owner holds for both."""
         before = line.at.get(phrase.first - 2)
-        if (
-            line.word(phrase.first - 1) in _AND
-            and before is not None
-            and before.office
-            and not phrase.determiner
-        ):
+        if line.word(phrase.first - 1) in _AND and before is not None and before.office and not phrase.determiner:
             phrase.owners = phrase.owners or before.owners
 
     def _read_before(self, line: Line, phrase: Phrase) -> None:
@@ -63,12 +58,7 @@ class PhraseReader:
             elif line.tag(place) == "POSS" and line.tag(place - 1) == "NOUN" and not phrase.owners:
                 phrase.foreign, phrase.first = True, place - 1  # "the union's president"
                 place -= 2
-            elif (
-                phrase.owners
-                and (word in _AND or joined_before)
-                and word in _JOINING
-                and self._joins(line, place)
-            ):
+            elif phrase.owners and (word in _AND or joined_before) and word in _JOINING and self._joins(line, place):
                 joined = joined_before = True
                 place -= 2 if line.word(place - 1) == "," else 1
             elif self._qualifies(line, place, phrase):
@@ -182,12 +172,7 @@ class PhraseReader:
         """The bodies of "Britain, Poland and the Netherlands"."""
         for _ in range(_MOST_OWNERS):
             piece = line.at.get(place)
-            if (
-                piece is None
-                or piece.first != place
-                or not self.bodies.body(piece)
-                or piece.is_a("adjective")
-            ):
+            if piece is None or piece.first != place or not self.bodies.body(piece) or piece.is_a("adjective"):
                 return
             yield piece
             place = piece.last + 1

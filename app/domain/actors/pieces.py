@@ -63,9 +63,7 @@ class Piece:
         return False
 
     @classmethod
-    def of(
-        cls, line: "Line", first: int, end: int, sort: PieceSort, entries: tuple[Entry, ...] = ()
-    ) -> "Piece":
+    def of(cls, line: "Line", first: int, end: int, sort: PieceSort, entries: tuple[Entry, ...] = ()) -> "Piece":
         """The piece of the tokens from `first` to before `end`."""
         return cls(first, end - 1, line.tokens[first].start, line.tokens[end - 1].end, sort, entries)
 
@@ -113,9 +111,7 @@ class Line:
         if not self.loose:
             return
         self.loose = False
-        self.pieces = sorted(
-            (piece for piece in self.pieces if not piece.gone), key=lambda piece: piece.start
-        )
+        self.pieces = sorted((piece for piece in self.pieces if not piece.gone), key=lambda piece: piece.start)
 
     def text(self, place: int) -> str:
         """The word at a place as it is written; "" outside the sentence."""
@@ -139,9 +135,4 @@ _OPENERS = frozenset('"“‘:—–•>|') | {"--", "..."}
 
 def is_person(piece: Piece | None) -> bool:
     """Whether a piece names a person; an office that was resolved to one does not."""
-    return (
-        piece is not None
-        and piece.actor is not None
-        and piece.actor.kind == "person"
-        and piece.office is None
-    )
+    return piece is not None and piece.actor is not None and piece.actor.kind == "person" and piece.office is None

@@ -105,9 +105,7 @@ class Readings:
         if line.word(first - 1) != "," or city is None or state is None or not city.is_a("place"):
             return False
         return any(
-            self.registry.places[entry.key].state == state.entry.key
-            for entry in city.entries
-            if entry.sort == "place"
+            self.registry.places[entry.key].state == state.entry.key for entry in city.entries if entry.sort == "place"
         )
 
     def _is_particle(self, line: Line, place: int) -> bool:
@@ -130,10 +128,7 @@ class Readings:
     def _moves(self, line: Line, place: int) -> bool:
         """Whether a word of going or sending stands before "to" or "from"."""
         for here in range(place - 1, max(-1, place - 1 - _REACH), -1):
-            if (
-                line.tokens[here].lemma in self.words.motion
-                or line.words[here].rstrip("s") in self.words.motion
-            ):
+            if line.tokens[here].lemma in self.words.motion or line.words[here].rstrip("s") in self.words.motion:
                 return True
             if line.tag(here) in {"VERB", "PUNCT", "AUX"} or line.words[here] in _PARTNERS:
                 return False

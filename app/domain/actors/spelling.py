@@ -49,9 +49,7 @@ class Spelling:
         """Build from `spelling.toml`: `letters` are pairs in order, `names` are lines of kindred names."""
         changes = tuple((re.compile(old), new) for old, new in table["letters"])
         bare = cls(changes, {})
-        kindred = {
-            bare.key(name): bare.key(line.split()[0]) for line in table["names"] for name in line.split()
-        }
+        kindred = {bare.key(name): bare.key(line.split()[0]) for line in table["names"] for name in line.split()}
         return cls(changes, kindred, frozenset(kindred.values()))
 
     def key(self, word: str) -> str:

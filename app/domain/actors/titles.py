@@ -98,11 +98,7 @@ class Titles:
     def _closes(self, line: Line, place: int) -> bool:
         """Whether an apposition ends there, perhaps behind a few words that still belong to it ("for the port")."""
         if line.tag(place) == "ADP":
-            rest = (
-                here
-                for here in range(place, place + _APPOSITION)
-                if line.tag(here) in {"PUNCT", "VERB", "AUX"}
-            )
+            rest = (here for here in range(place, place + _APPOSITION) if line.tag(here) in {"PUNCT", "VERB", "AUX"})
             place = next(rest, -1)
         return place >= 0 and line.word(place) in _CLOSERS
 
@@ -151,8 +147,7 @@ class Titles:
         fitting = {
             (term.body, term.office)
             for term in self.registry.terms.get(person, ())
-            if self.naming.by_noun(phrase, term.body)[1] == term.office
-            and (phrase.former or self._is_current(term))
+            if self.naming.by_noun(phrase, term.body)[1] == term.office and (phrase.former or self._is_current(term))
         }
         return fitting.pop() if len(fitting) == 1 else None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.articles.blocks import Block, count_themes, kinship, read_blocks
 from app.domain.articles.boilerplate import read_sentence_roles, role_by_phrase
-from app.domain.articles.captions import captioned_tail, is_caption
+from app.domain.articles.captions import ends_with_credit, is_caption
 from app.domain.articles.credit import find_agency
 from app.domain.articles.datelines import find_datelines
 from app.domain.articles.headers import find_own_address, role_by_shape
@@ -49,14 +49,17 @@ def _decide_alone(block: Block, hints: Hints, counts: Counter[str], *, last: boo
     frame = block.document.language.frame
     roles: list[Role | None] = [None] * (block.last - block.first)
     block.role = role_by_shape(block, frame) or role_by_phrase(block.text, frame, cut=last)
-    if block.role is None and is_caption(block, frame):
+    if block.role is not None:
+        return roles
+    credited = ends_with_credit(block, frame)
+    if is_caption(block, frame, credited=credited):
         block.role = "caption"
-    if block.role is None:
-        roles = read_sentence_roles(block, hints, kinship(block, counts))
-        if None not in roles:
-            block.role = roles[0]
-        elif (tail := captioned_tail(block, frame)) is not None:
-            roles[tail - block.first] = "caption"
+        return roles
+    roles = read_sentence_roles(block, hints, kinship(block, counts))
+    if None not in roles:
+        block.role = roles[0]
+    elif credited and len(roles) > 1:
+        roles[-1] = "caption"
     return roles
 
 

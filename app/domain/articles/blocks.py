@@ -9,7 +9,7 @@ from app.domain.articles.phrases import fold
 from app.domain.articles.roles import Role
 from app.domain.documents import Document
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _TERMINAL = re.compile(r"[.?!…:][\"'”’»)\]]{0,3}\Z")
 _MARKER = re.compile(r"(?:[-–—*•·▪►>»+]|\d{1,2}[.)])\s")
 _LONG = 5
@@ -39,13 +39,13 @@ class Block:
 
     @cached_property
     def words(self) -> list[str]:
-        """Its words, as spelled."""
-        return _WORD.findall(self.text)
+        """Its words, as spelled but for straight apostrophes."""
+        return _WORD.findall(self.text.replace("’", "'"))
 
     @cached_property
     def lower(self) -> frozenset[str]:
         """Its words in lower case, each once."""
-        return frozenset(word.lower().replace("’", "'") for word in self.words)
+        return frozenset(map(str.lower, self.words))
 
     @cached_property
     def terminal(self) -> bool:

@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*+")
 _OPENING = re.compile(r"\W{0,3}(?:[\w' ]{2,30}:\s{0,2})?(?:please\s|and\s|but\s|so\s)?(?P<word>[\w']+)")
 _LONGEST_PHRASE = 200
 _FEW_WORDS = 25
+_LONGEST_LABEL = 5
 
 
 class Talk(NamedTuple):
@@ -38,7 +39,10 @@ def read_sentence_roles(block: Block, hints: Hints, kin: int) -> list[Role | Non
     frame = block.document.language.frame
     spans = [block.document.sentences[number] for number in range(block.first, block.last)]
     texts = [block.document.text[span.start : span.end] for span in spans]
-    roles = [role_by_phrase(text, frame) for text in texts]
+    # A paragraph of one sentence has been looked up as a whole.
+    roles = [role_by_phrase(text, frame) if len(texts) > 1 else None for text in texts]
+    if not _may_talk(block, frame):
+        return roles
     talks = [rate_talk(text, frame, hints.site, kin) for text in texts]
     for number, talk in enumerate(talks):
         if roles[number] is None and talk.score >= _THRESHOLD:
@@ -48,6 +52,14 @@ def read_sentence_roles(block: Block, hints: Hints, kin: int) -> list[Role | Non
         if roles[number] is None and beside and talk.score >= _NEXT_TO_TALK:
             roles[number] = beside
     return roles
+
+
+def _may_talk(block: Block, frame: Frame) -> bool:
+    """Whether a paragraph has a word without which nothing in it can be page talk."""
+    vocabulary = frame.vocabulary
+    if not block.lower.isdisjoint(vocabulary.hints):
+        return True
+    return any(word.lower() in vocabulary.imperative for word in block.words[:_LONGEST_LABEL])
 
 
 def role_by_phrase(text: str, frame: Frame, *, cut: bool = False) -> Role | None:

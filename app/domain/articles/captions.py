@@ -13,12 +13,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _TAIL = 170
 
 
-def is_caption(block: Block, frame: Frame) -> bool:
-    """Whether a paragraph is a picture's caption or credit, by its own shape."""
+def is_caption(block: Block, frame: Frame, *, credited: bool) -> bool:
+    """Whether a paragraph is a picture's caption or credit; `credited`: it ends with its maker's name."""
     text = block.text
     if len(block.words) > _MOST_WORDS or block.last - block.first > 4:
         return False
-    if ends_with_credit(block, frame) or frame.credits.picture_opening.match(text):
+    if credited or frame.credits.picture_opening.match(text):
         return True
     if ("(" in text or "t, " in text) and frame.credits.position.search(text, 0, 300):
         return True
@@ -44,15 +44,12 @@ def shows_picture(block: Block, frame: Frame) -> bool:
     return plain and finite.lemma in frame.vocabulary.posture
 
 
-def captioned_tail(block: Block, frame: Frame) -> int | None:
-    """The number of the last sentence of a longer paragraph where that alone is a caption with its credit."""
-    return block.last - 1 if block.last - block.first > 1 and ends_with_credit(block, frame) else None
-
-
 def ends_with_credit(block: Block, frame: Frame) -> bool:
     """Whether a paragraph closes with the name of a picture's maker."""
     tail = block.text[-_TAIL:]
-    words = {word.lower() for word in _WORD.findall(tail)}
-    if "©" not in tail and words.isdisjoint(frame.credits.picture_words):
+    known = frame.credits.picture_words
+    if "©" not in tail and (
+        block.lower.isdisjoint(known) or known.isdisjoint(word.lower() for word in _WORD.findall(tail))
+    ):
         return False
     return frame.credits.picture_end.search(tail) is not None

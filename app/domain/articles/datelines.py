@@ -22,6 +22,7 @@ _GAP_BEFORE_BRACKET = re.compile(r"[\s,.;|]{0,4}")
 _PARTS = re.compile(r"\s?[/,–—-]\s?")
 _SEPARATOR = re.compile(r"\.?\s{0,3}(?P<mark>—|–|--|-|_|―|•|\||:)[\s—–_-]{0,4}")
 _DASHES = frozenset(["—", "–", "--", "-", "_", "―"])
+_QUOTES = frozenset("\"“‘'«„")
 _OPENS = re.compile(r"[\"“‘'«(\[]{0,3}[^\W_a-z]")
 
 
@@ -99,6 +100,8 @@ class _Reader:
             return bool(self.place) or opening
         if self.place and self.shouted:
             return dashed or (colon and opening)
+        if colon and self.text[self.at] in _QUOTES:
+            return False
         # "Russia - US talks": a lone hyphen behind a plain name divides too many other things.
         return opening and bool(self.place) and (colon or self.region or self.separator in {"—", "–", "--"})
 

@@ -12,7 +12,10 @@ from app.domain.articles.stamps import Calendar
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Words by which a page speaks of itself and to its reader, and those by which a report can be told."""
+    """Words by which a page speaks of itself and to its reader, and those by which a report can be told.
+
+    `hints` are those of which page talk has at least one, if it does not open with an imperative.
+    """
 
     strong: Mapping[str, Role]
     weak: frozenset[str]
@@ -21,6 +24,7 @@ class Vocabulary:
     address: frozenset[str]
     own: frozenset[str]
     imperative: frozenset[str]
+    hints: frozenset[str]
     finite: frozenset[str]
     reported: frozenset[str]
     posture: frozenset[str]
@@ -67,6 +71,7 @@ class Labels:
     ago: re.Pattern[str]
     tags: re.Pattern[str]
     embeds: tuple[str, ...]
+    archived: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,7 @@ def _read_labels(headers: Mapping[str, Any], calendar: Calendar) -> Labels:
         re.compile(rf"\b(?:\d{{1,3}}|an?)\s(?:{units})s?\sago\b", re.IGNORECASE),
         re.compile(rf"(?i:{_choice(split_list(headers['tags']['labels']))})\s?[:|]"),
         tuple(split_list(headers["embeds"]["marks"])),
+        frozenset(headers["captions"]["archived"].split()),
     )
 
 
@@ -113,10 +119,13 @@ def _read_vocabulary(headers: Mapping[str, Any], table: Mapping[str, Any]) -> Vo
     words, prose = table["words"], headers["prose"]
     groups = split_list(words["groups"])
     sets = {name: frozenset(words[name].split()) for name in ("weak", "address", "own", "imperative")}
+    strong = {word: kind for kind, entries in table["strong"].items() for word in entries.split()}
+    group_words = frozenset(group.split(" ")[0] for group in groups)
     return Vocabulary(
         groups=re.compile(rf"\b(?:{_choice(groups)})\b"),
-        group_words=frozenset(group.split(" ")[0] for group in groups),
-        strong={word: kind for kind, entries in table["strong"].items() for word in entries.split()},
+        group_words=group_words,
+        strong=strong,
+        hints=group_words.union(strong, sets["address"], sets["own"]),
         **sets,
         finite=frozenset(prose["finite"].split()),
         reported=frozenset(prose["reported"].split()),

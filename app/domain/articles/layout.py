@@ -48,22 +48,21 @@ def _find_prose(blocks: Sequence[Block], counts: Counter[str], hints: Hints) -> 
     long = [block for block in undecided if len(block.words) >= _LONGEST_HEADING]
     ended = sum(block.terminal for block in long) >= _FEW_ENDED * len(long)
     shortest = _SHORTEST_UNENDED if ended else _LONGEST_HEADING
-    prose = [block.number for block in undecided if _tells(block, shortest)]
-    # Behind the first paragraph a sentence without a verb is one, too.
-    prose += [block.number for block in undecided if prose and block.number > prose[0] and _ends(block)]
-    prose = sorted(set(prose))
+    prose: list[int] = []
+    for block in undecided:
+        # Behind the first paragraph a sentence without a verb is one, too.
+        if _tells(block, shortest, ended=bool(prose)):
+            prose.append(block.number)
     if len(prose) > 1 and _heads(undecided, blocks[prose[0]], counts, hints):
         prose.pop(0)
     return prose
 
 
-def _tells(block: Block, shortest: int) -> bool:
-    needed = _SHORTEST_SENTENCE if block.terminal else shortest
-    return len(block.words) >= needed and block.telling
-
-
-def _ends(block: Block) -> bool:
-    return block.terminal and len(block.words) >= _SHORTEST_SENTENCE
+def _tells(block: Block, shortest: int, *, ended: bool) -> bool:
+    """Whether a paragraph is long enough and has a verb; `ended`: a full stop will do for a verb."""
+    if block.terminal:
+        return len(block.words) >= _SHORTEST_SENTENCE and (ended or block.telling)
+    return len(block.words) >= shortest and block.telling
 
 
 def _heads(undecided: Sequence[Block], block: Block, counts: Counter[str], hints: Hints) -> bool:

@@ -13,7 +13,14 @@ from app.domain.extraction.cores import Core, Predicates, find_cores
 from app.domain.extraction.passages import Passage, find_passages
 from app.domain.extraction.participants import find_localities, find_participants, find_words
 from app.domain.extraction.stages import is_background, stage_of
-from app.domain.extraction.titles import time_tokens, title_of_noun, title_of_participle, title_of_quote, title_of_saying, title_of_verb
+from app.domain.extraction.titles import (
+    time_tokens,
+    title_of_noun,
+    title_of_participle,
+    title_of_quote,
+    title_of_saying,
+    title_of_verb,
+)
 from app.domain.grammar.clauses import Clause
 from app.domain.mentions import Mention, Rejected, Stage, TimeUse
 from app.domain.text import solid_length

@@ -42,9 +42,7 @@ def _leaders(cores: Sequence[Core], clauses: Sequence[Clause], dated: Mapping[in
         number = by_clause.get(clause.number)
         if number is None or number in leaders:
             continue
-        if clause.role in {"main", "tag"} or (
-            clause.role == "conjunct" and not _shares(clause, clauses)
-        ):
+        if clause.role in {"main", "tag"} or (clause.role == "conjunct" and not _shares(clause, clauses)):
             leaders.add(number)
     return sorted(leaders)
 

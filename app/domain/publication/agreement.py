@@ -4,11 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from app.domain.articles.stamps import in_year
 from app.domain.publication.clues import SURE, Clue, Clues, resolve
 
-_FEWEST_CLUES = 2
+_FEWEST_HAPPENINGS = 2
+_LONGEST_RECEIPT = 4
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _YEAR_REACH = timedelta(15)
 _FEWEST_NAMES = 3
 
@@ -95,26 +98,45 @@ def _date_by_clues(undated: Clues, fellows: Sequence[Dated]) -> Agreement | None
     own = undated.own
     if own is None or own.weight < SURE:
         return None
-    support: dict[date, dict[int, list[tuple[str, date]]]] = defaultdict(lambda: defaultdict(list))
-    for number, clue in enumerate(undated.clues):
-        for one, day in _find_same(clue, fellows):
-            written = _day_of_writing(clue, day, own.weekday)
-            if written:
-                support[written][number].append((one.ref, day))
-    ranked = sorted(support, key=lambda day: (-len(support[day]), day))
-    if not ranked or len(support[ranked[0]]) < _FEWEST_CLUES:
+    support: dict[date, list[_Match]] = defaultdict(list)
+    for match in _match(undated, fellows):
+        written = _day_of_writing(match.clue, match.day, own.weekday)
+        if written:
+            support[written].append(match)
+    happenings = {day: _count_happenings(matches) for day, matches in support.items()}
+    ranked = sorted(support, key=lambda day: (-happenings[day], day))
+    if not ranked or happenings[ranked[0]] < _FEWEST_HAPPENINGS:
         return None
-    if len(ranked) > 1 and len(support[ranked[1]]) * 2 > len(support[ranked[0]]):
+    if len(ranked) > 1 and happenings[ranked[1]] * 2 > happenings[ranked[0]]:
         return None
-    return _explain(undated, ranked[0], support[ranked[0]])
+    return _explain(ranked[0], support[ranked[0]])
 
 
-def _find_same(clue: Clue, fellows: Sequence[Dated]) -> Iterator[tuple[Dated, date]]:
-    """The dated articles that place the same happening, each with the day on which it places it."""
-    for one in fellows:
-        for other in one.clues.clues:
-            if other.weekday == clue.weekday and is_same(clue, other):
-                yield one, resolve(other, one.day)
+class _Match(NamedTuple):
+    """A clue of the undated article, and the article that puts the same happening on `day`."""
+
+    clue: Clue
+    ref: str
+    day: date
+    names: frozenset[str]
+
+
+def _match(undated: Clues, fellows: Sequence[Dated]) -> Iterator[_Match]:
+    for clue in undated.clues:
+        for one in fellows:
+            for other in one.clues.clues:
+                if other.weekday == clue.weekday and is_same(clue, other):
+                    yield _Match(clue, one.ref, resolve(other, one.day), clue.names & other.names)
+
+
+def _count_happenings(matches: Sequence[_Match]) -> int:
+    """How many different happenings agree: those that have a name in common count as one."""
+    groups: list[frozenset[str]] = []
+    for match in matches:
+        joined = [group for group in groups if group & match.names]
+        groups = [group for group in groups if not group & match.names]
+        groups.append(match.names.union(*joined))
+    return len(groups)
 
 
 def is_same(one: Clue, other: Clue) -> bool:
@@ -135,14 +157,13 @@ def _day_of_writing(clue: Clue, happened: date, weekday: int) -> date | None:
     return happened + timedelta(ahead if ahead <= 3 else ahead - 7)
 
 
-def _explain(undated: Clues, day: date, support: dict[int, list[tuple[str, date]]]) -> Agreement:
-    refs = tuple(sorted({ref for placed in support.values() for ref, _ in placed}))
-    parts = [
-        f"“{undated.clues[number].quote}” happens on {placed[0][1].isoformat()} in {placed[0][0]}"
-        for number, placed in sorted(support.items())
-    ]
-    receipt = f"written on a {day:%A} by its own words; " + "; ".join(parts)
-    return Agreement(day, receipt, refs)
+def _explain(day: date, matches: Sequence[_Match]) -> Agreement:
+    """Name the weekday and, for some of the clues, the article that puts each on its day."""
+    first = {match.clue.quote: match for match in reversed(matches)}
+    placed = [f"“{match.clue.quote}” is on {match.day.isoformat()} in {match.ref}" for match in first.values()]
+    weekday = _WEEKDAYS[day.weekday()]
+    receipt = f"written on a {weekday} by its own words; " + "; ".join(placed[::-1][:_LONGEST_RECEIPT])
+    return Agreement(day, receipt, tuple(sorted({match.ref for match in matches})))
 
 
 def _list(refs: Sequence[str]) -> str:

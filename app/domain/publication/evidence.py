@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.domain.articles.roles import TELLING, Anatomy
+from app.domain.articles.roles import TELLING, Anatomy, Line
 from app.domain.articles.stamps import Stamp, in_year
 from app.domain.documents import Document
 from app.domain.publication.weekdays import DayMention, read_day_mentions
@@ -14,7 +14,7 @@ _OLD = timedelta(60)
 _SLACK = timedelta(1)
 # In quarters, as the weights of statements.
 NEAR, SAME_WEEKDAY, WEEKDAY = 6, 2, 1
-FAR, OLD, AFTER, OTHER_WEEKDAY = -4, -6, -16, -2
+FAR, OLD, AFTER, OTHER_WEEKDAY = -4, -8, -16, -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,11 @@ class Evidence:
         return (FAR, "the days that the text names lie far from it") if min(gaps) > _FAR else None
 
     def _old(self, day: date) -> tuple[int, str] | None:
-        """A text whose full dates are all long past was written then, if its picture is of that time."""
-        full = self.full_days()
-        recent = [stamp.day for stamp in self.seen if stamp.day]
-        if full and day - max(full) > _OLD and (recent or len(full) > 1):
-            return OLD, f"the latest day that the text names is {max(full).isoformat()}"
-        return None
+        """A text whose pictures are all long past was written then; one without may tell of old times."""
+        if not any(stamp.day for stamp in self.seen):
+            return None
+        latest = max(self.full_days())
+        return (OLD, f"the latest day that it names is {latest.isoformat()}") if day - latest > _OLD else None
 
     def _after(self, day: date) -> tuple[int, str] | None:
         """A picture or a post cannot be younger than the text that shows it."""
@@ -80,9 +79,15 @@ def read_evidence(document: Document, anatomy: Anatomy) -> Evidence:
         if line.role in TELLING:
             start = next((one.end for one in anatomy.datelines if one.start == line.start), line.start)
             told.extend(calendar.find(document.text, start, line.end))
-        elif line.role in {"caption", "embed"}:
+        elif line.role in {"caption", "embed"} and not _is_archived(document, line):
             seen.extend(calendar.find(document.text, line.start, line.end))
     return Evidence(tuple(told), tuple(seen), _find_lead(document, anatomy))
+
+
+def _is_archived(document: Document, line: Line) -> bool:
+    """Whether a caption says that its picture is from the archive, of whatever time."""
+    words = document.text[line.start : line.end].lower().replace(":", " ").split()
+    return not document.language.frame.labels.archived.isdisjoint(words)
 
 
 def _find_lead(document: Document, anatomy: Anatomy) -> DayMention | None:

@@ -1,5 +1,6 @@
 """Weekdays in running text: which day is named, and whether it is told of as past, present or to come."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,27 +41,63 @@ def read_day_mentions(document: Document, sentence: int, telling: Span) -> list[
     pattern = document.language.frame.calendar.weekday_names
     if pattern.search(document.text, telling.start, telling.end) is None:
         return []
-    parsed = document.parse(sentence)
+    reader = _Sentence(document.parse(sentence), document.language.verbs)
     return [
         DayMention(token.start, token.end, weekdays[token.lower], direction, sentence)
-        for place, token in enumerate(parsed.tokens)
+        for place, token in enumerate(reader.tokens)
         if token.start >= telling.start
         and token.capitalised
         and pattern.fullmatch(token.text)
-        and (direction := _find_direction(parsed, place, document.language.verbs))
+        and (direction := reader.find_direction(place))
     ]
 
 
-def _find_direction(parsed: ParsedSentence, place: int, verbs: Verbs) -> Direction | None:
-    tokens = parsed.tokens
-    before = [token.lower for token in tokens[max(0, place - 3) : place]]
-    if (before and before[-1] in _OTHER_WEEK) or _is_other_week(tokens, place):
+class _Sentence:
+    """A parsed sentence and where its verbs end and begin, looked up once for all its weekdays."""
+
+    def __init__(self, parsed: ParsedSentence, verbs: Verbs) -> None:
+        self.tokens, self.verbs = parsed.tokens, verbs
+        self.ends = {group.last: group for group in parsed.verb_groups}
+        self.finite = [group for group in parsed.verb_groups if group.finite]
+
+    def find_direction(self, place: int) -> Direction | None:
+        """The direction in which the weekday at token `place` lies; None where it is of another week."""
+        before = [token.lower for token in self.tokens[max(0, place - 3) : place]]
+        if (before and before[-1] in _OTHER_WEEK) or _is_other_week(self.tokens, place):
+            return None
+        if any(word in _TODAY for word in before[-2:]) and before[-1:] != [","]:
+            return "today"
+        if _modifies(self.tokens, place):
+            return "open"
+        return self._look_left(place) or self._look_right(place) or "open"
+
+    def _look_left(self, place: int) -> Direction | None:
+        """The nearest verb or preposition before the weekday in its own stretch of the sentence."""
+        for number in range(place - 1, max(-1, place - 1 - _FARTHEST), -1):
+            token = self.tokens[number]
+            if token.text in _STOPS or (token.text == "," and number < place - 3):
+                return None
+            group = self.ends.get(number)
+            # A bare form right behind another verb is a noun: "met face to face on Friday".
+            if group and not (group.first - 1 in self.ends and group.tense == "present"):
+                return _direction_of(group, self.tokens, self.verbs)
+            if token.lower in _AFTER:
+                return "past"
+            ahead = token.lower == "of" and number and self.tokens[number - 1].lower == "ahead"
+            if token.lower in _BEFORE or ahead:
+                return "future"
         return None
-    if any(word in _TODAY for word in before[-2:]) and before[-1:] != [","]:
-        return "today"
-    if _modifies(tokens, place):
-        return "open"
-    return _look_left(parsed, place, verbs) or _look_right(parsed, place, verbs) or "open"
+
+    def _look_right(self, place: int) -> Direction | None:
+        """The first finite verb behind the weekday."""
+        number = bisect_right(self.finite, place, key=_first_of)
+        if number == len(self.finite):
+            return None
+        return _direction_of(self.finite[number], self.tokens, self.verbs)
+
+
+def _first_of(group: VerbGroup) -> int:
+    return group.first
 
 
 def _is_other_week(tokens: list[Token], place: int) -> bool:
@@ -78,29 +115,6 @@ def _modifies(tokens: list[Token], place: int) -> bool:
     return bool(
         before and after and before.tag in {"DET", "ADJ", "POSS"} and after.tag in {"NOUN", "PROPN", "ADJ", "VERB"}
     )
-
-
-def _look_left(parsed: ParsedSentence, place: int, verbs: Verbs) -> Direction | None:
-    """The nearest verb or preposition before the weekday in its own stretch of the sentence."""
-    ends = {group.last: group for group in parsed.verb_groups}
-    for number in range(place - 1, max(-1, place - 1 - _FARTHEST), -1):
-        token = parsed.tokens[number]
-        if token.text in _STOPS or (token.text == "," and number < place - 3):
-            return None
-        # A bare form right behind another verb is a noun: "met face to face on Friday".
-        if number in ends and not (ends[number].first - 1 in ends and ends[number].tense == "present"):
-            return _direction_of(ends[number], parsed.tokens, verbs)
-        if token.lower in _AFTER:
-            return "past"
-        if token.lower in _BEFORE or (token.lower == "of" and number and parsed.tokens[number - 1].lower == "ahead"):
-            return "future"
-    return None
-
-
-def _look_right(parsed: ParsedSentence, place: int, verbs: Verbs) -> Direction | None:
-    """The first finite verb behind the weekday."""
-    group = next((group for group in parsed.verb_groups if group.first > place and group.finite), None)
-    return _direction_of(group, parsed.tokens, verbs) if group else None
 
 
 _OPEN_MODALS = frozenset({"will", "would", "shall", "may", "might", "could", "can", "should", "must"})

@@ -29,9 +29,7 @@ def find_direction(clause: Clause, start: int, end: int, *, coarse: bool) -> Dir
         return cue
     group = clause.governor(first, after)
     if group is None:
-        return _find_telling_word(clause, first) or Direction(
-            "nearest" if coarse else "past", "no verb governs it"
-        )
+        return _find_telling_word(clause, first) or Direction("nearest" if coarse else "past", "no verb governs it")
     if after < len(clause.tokens) and clause.tokens[after].lower in clause.signals.possessive:
         return _judge_possessive(clause, first, group)
     if _is_foreseen(clause, first, group):
