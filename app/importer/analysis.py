@@ -8,8 +8,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from app.domain.actors.registry import Registry
 from app.domain.actors.finding import find_names
+from app.domain.actors.registry import Registry
 from app.domain.articles.anatomy import read_anatomy
 from app.domain.articles.roles import Anatomy
 from app.domain.documents import Document

@@ -10,8 +10,8 @@ from app.domain.dates import UNKNOWN, EventDate, day, span
 from app.domain.documents import Document, ParsedSentence
 from app.domain.extraction.attachment import attach
 from app.domain.extraction.cores import Core, Predicates, find_cores
-from app.domain.extraction.passages import Passage, find_passages
 from app.domain.extraction.participants import find_localities, find_participants, find_words
+from app.domain.extraction.passages import Passage, find_passages
 from app.domain.extraction.stages import is_background, stage_of
 from app.domain.extraction.titles import (
     time_tokens,
@@ -23,6 +23,7 @@ from app.domain.extraction.titles import (
 )
 from app.domain.grammar.clauses import Clause
 from app.domain.mentions import Mention, Rejected, Stage, TimeUse
+from app.domain.paragraphs import Span
 from app.domain.text import solid_length
 from app.domain.times.expressions import Reference, TimeExpression
 
@@ -61,9 +62,10 @@ def find_mentions(
     """
     found: list[Mention] = []
     for number, sentence in enumerate(document.sentences):
-        if not anatomy.tells(sentence):
+        part = anatomy.telling_part(sentence)
+        if part is None:
             continue
-        read = _read(document, number, times, names, reference, known)
+        read = _read(document, number, part, times, names, reference, known)
         made = [
             m for m in (_mention(read, p, passages, known) for passages in [_passages(read)] for p in passages) if m
         ]
@@ -75,14 +77,15 @@ def find_mentions(
 def _read(
     document: Document,
     number: int,
+    part: Span,
     times: Sequence[TimeExpression],
     names: Names,
     reference: Reference | None,
     known: Predicates,
 ) -> _Sentence:
-    parsed = document.parse(number)
-    clauses = document.clauses(number)
-    start, end = parsed.sentence.start, parsed.sentence.end
+    parsed = document.parse_part(number, part.start, part.end)
+    clauses = document.clauses(parsed)
+    start, end = part
     stated = [t for t in times if start <= t.start < end and t.type in {"DATE", "TIME"} and not t.anchor.vague]
     stated = [t for t in stated if t.start not in document.quotations]
     ranges = [_token_range(parsed, t) for t in stated]
