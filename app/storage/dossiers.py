@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from app.domain.dates import EventDate
-from app.domain.events import Event, Source, form_event
+from app.domain.events import Event, Source
 from app.domain.mentions import Locality, Participant
+from app.domain.states import as_of
 from app.storage.events import DISAGREEMENTS
 from app.storage.mentions import load_event_mentions
 from app.storage.reading import ArticleHead, batches, load_heads, load_texts
@@ -64,11 +65,12 @@ class Dossier:
 
     def as_of(self, day: date) -> "Dossier | None":
         """The event as the articles published up to a day allow; None where none of them told of it."""
-        told = tuple(e for e in self.evidence if e.article.published and e.article.published <= day)
-        if not told:
+        known = as_of(self.event, day)
+        if known is None:
             return None
-        event = replace(form_event(e.source for e in told), id=self.event.id, salience=self.event.salience)
-        return replace(self, event=event, evidence=told)
+        told = {source.id for source in known.sources}
+        event = replace(known, id=self.event.id, salience=self.event.salience)
+        return replace(self, event=event, evidence=tuple(e for e in self.evidence if e.source.id in told))
 
 
 def stream_dossiers(connection: Connection, numbers: Iterator[int] | Sequence[int]) -> Iterator[Dossier]:

@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 
-from datetime import date
-from typing import Any
-
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from app.storage.database import insert_row
-from app.storage.tables import articles, events, stories
+from app.storage.tables import stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,34 +19,12 @@ class Story:
     version: int
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A story with its size and the days between which its dated events lie; None where none is dated."""
-
-    story: Story
-    events: int
-    articles: int
-    first: date | None
-    last: date | None
-
-
 _STORY = select(stories.c.id, stories.c.key, stories.c.slug, stories.c.title, stories.c.version)
 
 
 def list_stories(connection: Connection) -> list[Story]:
     """All stories by title."""
     return [Story(*row) for row in connection.execute(_STORY.order_by(stories.c.title, stories.c.slug))]
-
-
-def list_summaries(connection: Connection) -> list[Summary]:
-    """All stories by title, with what they hold."""
-    counted = select(
-        events.c.story_id, func.count(), func.min(events.c.start_day), func.max(events.c.end_day)
-    ).group_by(events.c.story_id)
-    held = {row[0]: tuple(row[1:]) for row in connection.execute(counted)}
-    texts = select(articles.c.story_id, func.count()).group_by(articles.c.story_id)
-    written = dict(connection.execute(texts).tuples().all())
-    return [_summary(story, written.get(story.id, 0), held.get(story.id)) for story in list_stories(connection)]
 
 
 def find_story(connection: Connection, slug: str) -> Story | None:
@@ -68,14 +43,35 @@ def ensure_story(connection: Connection, slug: str, title: str) -> Story:
     found = find_story(connection, slug)
     if found:
         return found
-    return get_story(connection, insert_row(connection, stories, key=slug, slug=slug, title=title, version=0))
+    return get_story(connection, insert_row(connection, stories, key=slug, slug=slug, title=title))
 
 
-def raise_version(connection: Connection, story_id: int) -> None:
-    """Say that the story's pages have changed."""
-    connection.execute(update(stories).where(stories.c.id == story_id).values(version=stories.c.version + 1))
+def lock_story(connection: Connection, story_id: int) -> None:
+    """Let no other transaction write to the story until this one ends; waits for one that does.
+
+    Whoever reads a story's articles or mentions in order to change them takes the lock before reading. SQLite has
+    one writer at a time anyway.
+    """
+    connection.execute(select(stories.c.id).where(stories.c.id == story_id).with_for_update())
 
 
-def _summary(story: Story, written: int, held: tuple[Any, ...] | None) -> Summary:
-    count, first, last = held or (0, None, None)
-    return Summary(story, count, written, first and date.fromordinal(first), last and date.fromordinal(last))
+def raise_version(connection: Connection, story_id: int) -> int:
+    """Say that the story's pages have changed; the new version."""
+    return _raise(connection, story_id, stories.c.version, 1)
+
+
+def number_articles(connection: Connection, story_id: int, count: int) -> range:
+    """Entry numbers for so many articles, never given before."""
+    last = _raise(connection, story_id, stories.c.next_article, count)
+    return range(last - count, last)
+
+
+def number_mentions(connection: Connection, story_id: int, count: int) -> range:
+    """Entry numbers for so many mentions, never given before."""
+    last = _raise(connection, story_id, stories.c.next_mention, count)
+    return range(last - count, last)
+
+
+def _raise(connection: Connection, story_id: int, counter: ColumnElement[int], by: int) -> int:
+    query = update(stories).where(stories.c.id == story_id).values({counter: counter + by}).returning(counter)
+    return connection.execute(query).scalar_one()

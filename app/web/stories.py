@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.storage.stories import list_summaries
+from app.storage.summaries import list_summaries
 from app.web import addresses, words
 from app.web.chrome import Chrome
 from app.web.visits import visiting

@@ -12,7 +12,7 @@ from app.domain.text import content_id, normalise, slugify
 from app.importer.assembly import assemble
 from app.storage.articles import insert_article, insert_publication
 from app.storage.database import ensure_rows
-from app.storage.mentions import insert_mention, insert_mention_keys
+from app.storage.mentions import insert_mention_keys, insert_mentions
 from app.storage.stories import Story, ensure_story
 from app.storage.tables import outlets
 from tests.stories.notation import Draft, read_story
@@ -46,16 +46,11 @@ def write_article(connection: Connection, story: Story, draft: Draft, position: 
         connection, article_id=article, story_id=story.id, outlet_id=outlet[slugify(head["outlet"])],
         ref=f"{position:03d}.txt", url=head.get("url", ""), canonical=head.get("url", ""), title=head["title"], **dated,
     )  # fmt: skip
-    return [_write_mention(connection, story, article, public_id, draft.text, mention) for mention in draft.mentions]
-
-
-def _write_mention(
-    connection: Connection, story: Story, article: int, public_id: str, text: str, mention: Mention
-) -> int:
-    quote = text[mention.start : mention.end]
-    number = insert_mention(connection, story.id, article, mention_id(public_id, mention), quote, mention)
-    insert_mention_keys(connection, story.id, number, blocking_keys(mention))
-    return number
+    found = [(mention_id(public_id, m), draft.text[m.start : m.end], m) for m in draft.mentions]
+    numbers = insert_mentions(connection, story.id, article, found)
+    for number, mention in zip(numbers, draft.mentions, strict=True):
+        insert_mention_keys(connection, story.id, number, blocking_keys(mention))
+    return list(numbers)
 
 
 def numbered_drafts(count: int, actors: int = 40) -> list[Draft]:
