@@ -54,6 +54,7 @@ class Dossier:
     number: int
     story_id: int
     story: str
+    story_title: str
     slug: str
     event: Event
     evidence: tuple[Evidence, ...]
@@ -97,11 +98,19 @@ def load_dossiers(connection: Connection, numbers: Sequence[int]) -> list[Dossie
     ]
 
 
+def list_article_numbers(connection: Connection, numbers: Sequence[int]) -> set[int]:
+    """The rows of the articles that tell of those events."""
+    query = select(mentions.c.article_id).distinct()
+    parts = batches(numbers)
+    return {row[0] for part in parts for row in connection.execute(query.where(mentions.c.event_id.in_(part)))}
+
+
 def _select_events(connection: Connection, numbers: Sequence[int]) -> Sequence[Mapping[str, Any]]:
     query = (
         select(
             *(events.c[name] for name in _COLUMNS),
             stories.c.slug.label("story"),
+            stories.c.title.label("story_title"),
             mentions.c.public_id.label("lead"),
         )
         .join_from(events, stories, events.c.story_id == stories.c.id)
@@ -169,4 +178,4 @@ def _dossier(
         salience=row["salience"],
         lead=row["lead"] or "",
     )
-    return Dossier(row["id"], row["story_id"], row["story"], row["slug"], event, evidence)
+    return Dossier(row["id"], row["story_id"], row["story"], row["story_title"], row["slug"], event, evidence)

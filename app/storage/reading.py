@@ -91,6 +91,10 @@ def batches(values: Sequence[int], size: int = _FEW) -> Iterator[Sequence[int]]:
 def _heads(connection: Connection, rows: Sequence[Any]) -> list[ArticleHead]:
     carried = list_publications(connection, [row.id for row in rows])
     return [
-        ArticleHead(*row[:5], date.fromordinal(row[5]) if row[5] else None, *row[6:], tuple(carried.get(row.id, ())))
+        ArticleHead(
+            row.id, row.public_id, row.title, row.origin, row.language,
+            date.fromordinal(row.published) if row.published else None, row.published_from, row.published_why,
+            row.agency, tuple(carried.get(row.id, ())),
+        )
         for row in rows
-    ]
+    ]  # fmt: skip

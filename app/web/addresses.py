@@ -54,6 +54,11 @@ def article(identifier: str, start: int | None = None, end: int | None = None) -
     return f"/articles/{quote(identifier)}{place}"
 
 
+def compare(one: str, other: str) -> str:
+    """Two articles side by side."""
+    return f"/articles/{quote(one)}/beside/{quote(other)}"
+
+
 def passage(start: int, end: int) -> str:
     """The name of a passage within its article's page."""
     return f"s-{start}-{end}"

@@ -65,7 +65,9 @@ async def fail(request: Request, error: Exception) -> Response:
     """The answer where the program is at fault; what happened goes to the log, never to the page."""
     _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
     what = "Something went wrong on our side."
-    return answer(request, Trouble(500, what, "Nothing was lost. Try again; if it stays so, the server's log says why."))
+    return answer(
+        request, Trouble(500, what, "Nothing was lost. Try again; if it stays so, the server's log says why.")
+    )
 
 
 def answer(request: Request, trouble: Trouble) -> Response:
@@ -98,10 +100,14 @@ async def _answer_missing(request: Request, error: Exception) -> Response:
     if error.remains:
         what = "This event is gone: its article was removed, or is read differently now."
         return answer(request, Trouble(410, what, "This is what stood here.", remains=error.remains))
-    what, advice = f"There is no {error.kind} at this address.", _ADVICE.get(error.kind, _ADVICE["page"])
+    what, advice = (
+        _WHAT.get(error.kind, f"There is no {error.kind} at this address."),
+        _ADVICE.get(error.kind, _ADVICE["page"]),
+    )
     return answer(request, Trouble(404, what, advice))
 
 
+_WHAT: Mapping[str, str] = {"reader": "This recovery link leads to no bookmarks."}
 _ADVICE: Mapping[str, str] = {
     "page": "Check the address, or start from the list of stories.",
     "story": "It may have been renamed or deleted; the list of stories has those that are here.",
@@ -109,6 +115,8 @@ _ADVICE: Mapping[str, str] = {
     "article": "It may have been deleted; the story's list of articles has those that are here.",
     "actor": "Names are written in small letters with hyphens, as in /actors/littoral-council.",
     "collection": "A collection is seen only by its reader, or by those who were given its share address.",
+    "reader": "The link may be incomplete; copy it whole from the page that gave it.",
+    "bookmark": "It may have been removed; the bookmarks page lists what was removed lately.",
     "shared collection": "Its owner may have stopped sharing it.",
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def _clip(span: Span, offset: int, length: int) -> Span:
 def _sweep(edges: Sequence[int], spans: Sequence[Span]) -> Iterable[tuple[int, int, tuple[str, ...]]]:
     """Each stretch between two neighbouring edges with the names of the spans that cover it."""
     waiting, active = list(reversed(spans)), list[Span]()
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         active = [span for span in active if span.end > first]
         while waiting and waiting[-1].start <= first:
             active.append(waiting.pop())

@@ -1,7 +1,7 @@
 """One request: what it may use, whose it is, and how it is answered — as page, as fragment, or as "unchanged"."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +14,7 @@ from app.storage.database import reading
 from app.storage.readers import Reader, find_reader
 from app.storage.timeline import Timelines
 from app.web.assets import Assets
-from app.web.chrome import Chrome, Link
+from app.web.chrome import Chrome
 from app.web.preferences import COOKIE, Preferences, read_preferences
 from app.web.rendering import Templates
 
@@ -46,12 +46,17 @@ class Visit:
     headers: dict[str, str] = field(default_factory=dict)
 
     def etag(self, version: object) -> str:
-        """The validator of this address for this reader: changes with the content, the reader's keeping and the code."""
+        """The validator of this address for this reader: it changes with content, keeping, and code."""
         parts = (
             version, self.reader.id, self.reader.version, self.preferences, self.fragment,
             self.site.templates.digest, self.site.assets.digest,
         )  # fmt: skip
         return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:20]}"'
+
+    @property
+    def base(self) -> str:
+        """What begins absolute addresses: scheme and host as the reader's browser has them."""
+        return str(self.request.base_url).rstrip("/")
 
     @property
     def fragment(self) -> str:

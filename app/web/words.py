@@ -48,7 +48,7 @@ def month(when: date) -> str:
 
 
 def span(first: date, last: date) -> str:
-    """17–21 January 2022, naming month and year once where they are the same."""
+    """Two days with a dash between them, month and year named once where they are the same."""
     if first == last:
         return day(first)
     if (first.year, first.month) == (last.year, last.month):
@@ -87,6 +87,12 @@ def support(outlets: int, origins: int, reports: int) -> str:
     if reports == 1:
         return "1 report"
     return f"{counted(reports, 'report')} · {counted(outlets, 'outlet')} · {counted(origins, 'origin')}"
+
+
+def quoted(text: str) -> str:
+    """A source's words on one line, in quotation marks unless they bring their own."""
+    line = " ".join(text.split())
+    return line if any(mark in line for mark in '"“”„«»') else f"“{line}”"
 
 
 def capital(text: str) -> str:

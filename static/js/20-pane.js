@@ -17,6 +17,7 @@
     mark(address);
     await htmx.ajax("GET", path(address), {
       source: source ?? explorer(), target: "#pane", swap: "innerHTML show:none", push: push ? "true" : "false",
+      headers: { "HX-Target": "section#pane" }, // set from the link's own target before ours is known
     });
     pane().hidden = false;
     explorer().classList.add("has-open");

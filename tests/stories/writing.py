@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from app.domain import dates
-from app.domain.merging import blocking_keys
 from app.domain.mentions import KINDS, STAGES, Mention, Participant, mention_id
+from app.domain.merging import blocking_keys
 from app.domain.text import content_id, normalise, slugify
 from app.importer.assembly import assemble
 from app.storage.articles import insert_article, insert_publication
@@ -26,8 +26,8 @@ def write_strait(connection: Connection) -> Story:
 def write_story(connection: Connection, slug: str, title: str, drafts: Sequence[Draft]) -> Story:
     """A story from its articles."""
     story = ensure_story(connection, slug, title)
-    numbers = [number for position, draft in enumerate(drafts) for number in write_article(connection, story, draft, position)]
-    assemble(connection, story.id, numbers)
+    written = [write_article(connection, story, draft, position) for position, draft in enumerate(drafts)]
+    assemble(connection, story.id, [number for numbers in written for number in numbers])
     return ensure_story(connection, slug, title)
 
 
@@ -58,7 +58,8 @@ def numbered_drafts(count: int, actors: int = 40) -> list[Draft]:
     drafts = []
     for first in range(0, count, 10):
         published = date(2022, 1, 3) + timedelta(first * 700 // max(count, 1))
-        draft = Draft({"outlet": f"Outlet {first // 10 % 12}", "title": f"Digest {first}", "published": f"{published} byline"})
+        outlet = f"Outlet {first // 10 % 12}"
+        draft = Draft({"outlet": outlet, "title": f"Digest {first}", "published": f"{published} byline"})
         for number in range(first, min(first + 10, count)):
             _add_numbered(draft, number, published, actors)
         drafts.append(draft)
@@ -72,7 +73,9 @@ def _add_numbered(draft: Draft, number: int, published: date, actors: int) -> No
     line = f"{' and '.join(names)} took up matter number {number} on that day."
     draft.text += line + "\n"
     day = published - timedelta(number % 5)
-    when = dates.week_of(day) if number % 9 == 0 else dates.month_of(day.year, day.month) if number % 31 == 0 else dates.day(day)
+    when = dates.week_of(day) if number % 9 == 0 else dates.day(day)
+    if number % 31 == 0:
+        when = dates.month_of(day.year, day.month)
     draft.mentions.append(
         Mention(
             place=start, ordinal=0, start=start, end=start + len(line), stage=STAGES[number % 5],

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.dates import EventDate
 from app.domain.events import Event
 from app.domain.mentions import Stage
 from app.storage.dossiers import Dossier, Evidence
@@ -96,7 +95,9 @@ def _stage(stage: Stage, told: Sequence[Evidence]) -> StageView:
     sharpest = min((e.source.mention.date for e in told), key=lambda d: (not d.known, d.days or 10**6))
     first = told[0].article
     day = f", {words.weekday_day(first.published)}" if first.published else ""
-    return StageView(stage, words.STATUSES[stage], words.event_date(sharpest), f"first in {first.outlet or first.title}{day}")
+    return StageView(
+        stage, words.STATUSES[stage], words.event_date(sharpest), f"first in {first.outlet or first.title}{day}"
+    )
 
 
 def _value(about: str, value: str, sources: Sequence[str], known: dict[str, Evidence]) -> str:
@@ -118,8 +119,9 @@ def _tellers(sources: Sequence[str], known: dict[str, Evidence]) -> Iterator[str
 def _change(before: Dossier | None, now: Dossier) -> str:
     """What differs between two states of an event, in a few words."""
     if before is None:
-        first = now.evidence[0].article.outlet
-        return f"First told{f' by {first}' if first else ''}: {words.STATUSES[now.event.status].lower()}, {_when(now.event.date)}."
+        teller = now.evidence[0].article.outlet
+        said = f"{words.STATUSES[now.event.status].lower()}, {words.event_date(now.event.date)}"
+        return f"First told by {teller}: {said}." if teller else f"First told: {said}."
     changes = list(_changes(before, now))
     return words.capital("; ".join(changes)) + "." if changes else "Told again."
 
@@ -128,12 +130,8 @@ def _changes(before: Dossier, now: Dossier) -> Iterator[str]:
     if before.event.status != now.event.status:
         yield f"now {words.STATUSES[now.event.status].lower()}"
     if before.event.date != now.event.date:
-        yield f"date now {_when(now.event.date)}"
+        yield f"date now {words.event_date(now.event.date)}"
     if now.event.origins > before.event.origins:
         yield words.counted(now.event.origins - before.event.origins, "new origin")
     elif len(now.evidence) > len(before.evidence):
         yield words.counted(len(now.evidence) - len(before.evidence), "more report")
-
-
-def _when(date_: EventDate) -> str:
-    return words.event_date(date_)

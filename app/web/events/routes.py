@@ -16,6 +16,7 @@ from app.web import addresses
 from app.web.chrome import Alternate, Chrome
 from app.web.errors import BadRequestError, MissingError
 from app.web.events.page import describe, view_event
+from app.web.exports.event import send_event
 from app.web.visits import Visit, visiting
 
 router = APIRouter(include_in_schema=False)
@@ -35,7 +36,7 @@ async def show_event(request: Request, name: str, slug: str = "") -> Response:
         if (identifier, slug) != (found.event, "" if form else found.slug):
             return RedirectResponse(addresses.event(found.event, found.slug, as_of, form), 301)
         dossier = load_dossiers(visit.connection, [found.number])[0]
-        return _show(visit, dossier, as_of)
+        return send_event(dossier, visit.base, form) if form else _show(visit, dossier, as_of)
 
 
 def read_day(value: str) -> date | None:
@@ -58,7 +59,9 @@ def _show(visit: Visit, dossier: Dossier, as_of: date | None) -> Response:
         return known
     shown = dossier.as_of(as_of) if as_of else dossier
     if shown is None:
-        raise BadRequestError(f"Nobody had told of this by {as_of}.", f"It was first told later: {dossier.event.title}", 404)
+        raise BadRequestError(
+            f"Nobody had told of this by {as_of}.", f"It was first told later: {dossier.event.title}", 404
+        )
     days = load_calendar(visit.connection, story.id).days
     kept = bool(find_kept(visit.connection, visit.reader.id, [dossier.event.id]))
     latest = as_of or (days[-1] if days else None)

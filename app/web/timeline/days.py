@@ -82,7 +82,11 @@ def _wide(when: EventDate, start: date, end: date) -> tuple[str, str, str]:
     if start.year != end.year:
         return f"{start.year}–{end.year}", when.precision, ""
     same_month = start.month == end.month
-    month = _short_month(start) if same_month else f"{words.MONTHS[start.month - 1][:3]}–{words.MONTHS[end.month - 1][:3]} {end.year}"
+    month = (
+        _short_month(start)
+        if same_month
+        else f"{words.MONTHS[start.month - 1][:3]}–{words.MONTHS[end.month - 1][:3]} {end.year}"
+    )
     return f"{start.day}–{end.day}", when.precision, month
 
 

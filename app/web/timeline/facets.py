@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from app.domain.filters import Filter, Query, toggle
+from app.domain.filters import Query, toggle
 from app.storage.timeline import FacetCount
 from app.web import addresses, words
 
@@ -76,7 +77,8 @@ def view_rail(story: str, query: Query, counts: Mapping[str, Sequence[FacetCount
 def view_value(story: str, query: Query, name: str, count: FacetCount) -> Value:
     """One value of a list."""
     field = _FIELDS[name]
-    wanted = replace(query.filter, **{field: toggle(getattr(query.filter, field), count.slug)})
+    changed: dict[str, Any] = {field: toggle(getattr(query.filter, field), count.slug)}
+    wanted = replace(query.filter, **changed)
     known = {"status": words.STATUSES, "kind": words.KINDS}.get(name, {})
     text = known.get(count.slug, count.name)
     address = addresses.filtered(story, query, wanted)
@@ -111,10 +113,13 @@ def _match(story: str, query: Query) -> MatchSwitch:
 
 def _switches(story: str, query: Query, counts: Mapping[str, Sequence[FacetCount]]) -> list[Value]:
     texts = {"corroborated": "Two origins or more", "key": "Key events only"}
-    return [_switch(story, query, name, text, counts[name][0].count) for name, text in texts.items() if counts.get(name)]
+    return [
+        _switch(story, query, name, text, counts[name][0].count) for name, text in texts.items() if counts.get(name)
+    ]
 
 
 def _switch(story: str, query: Query, name: str, text: str, count: int) -> Value:
     chosen: bool = getattr(query.filter, name)
-    wanted: Filter = replace(query.filter, **{name: not chosen})
+    changed: dict[str, Any] = {name: not chosen}
+    wanted = replace(query.filter, **changed)
     return Value(f"f-{name}", text, count, addresses.filtered(story, query, wanted), chosen)

@@ -67,14 +67,36 @@ def view_overview(story: str, query: Query, histogram: Histogram) -> Overview | 
     if not histogram.bars:
         return None
     present = [s for s in STAGES if any(bar.counts.get(s) for bar in histogram.bars)]
-    highest = max(sum(bar.counts.values()) for bar in histogram.bars) or 1
-    width = 100 / len(histogram.bars)
+    highest = max(bar.total for bar in histogram.bars)
+    slots = list(_fill(histogram))
+    width = 100 / len(slots)
     bars = [
         _view_bar(bar, histogram.unit, present, (n * width, width, highest), _address(story, query, bar))
-        for n, bar in enumerate(histogram.bars)
+        for n, bar in enumerate(slots)
     ]
     names = [words.STATUSES[s] for s in present]
-    return Overview(histogram.unit, bars, _ticks(histogram), names, list(_outside(story, query, histogram)))
+    outside = list(_outside(story, query, histogram))
+    return Overview(histogram.unit, bars, _ticks(histogram.unit, slots), names, outside)
+
+
+def _fill(histogram: Histogram) -> Iterator[Bar]:
+    """The bars with the silent times between them."""
+    following = histogram.bars[0].start
+    for bar in histogram.bars:
+        while following < bar.start:
+            silent = Bar(following, _last(histogram.unit, following), {})
+            yield silent
+            following = silent.end + timedelta(1)
+        yield bar
+        following = bar.end + timedelta(1)
+
+
+def _last(unit: str, start: date) -> date:
+    """The last day of the bar that begins on a day."""
+    if unit in {"day", "week"}:
+        return start + timedelta(6 if unit == "week" else 0)
+    months = start.year * 12 + start.month + (0 if unit == "month" else 11)
+    return date(months // 12, months % 12 + 1, 1) - timedelta(1)
 
 
 def period(unit: str, first: date, last: date) -> str:
@@ -89,21 +111,20 @@ def period(unit: str, first: date, last: date) -> str:
 def _outside(story: str, query: Query, histogram: Histogram) -> Iterator[Link]:
     """The way to the few events that lie too far off to be pictured with the others."""
     first, last = histogram.bars[0].start, histogram.bars[-1].end
-    if histogram.before:
+    before, after = getattr(histogram, "before", 0), getattr(histogram, "after", 0)
+    if before:
         wanted = replace(query.filter, last=first - timedelta(1))
-        yield Link(f"{histogram.before:,} earlier", addresses.filtered(story, query, wanted))
-    if histogram.after:
+        yield Link(f"{before:,} earlier", addresses.filtered(story, query, wanted))
+    if after:
         wanted = replace(query.filter, first=last + timedelta(1))
-        yield Link(f"{histogram.after:,} later", addresses.filtered(story, query, wanted))
+        yield Link(f"{after:,} later", addresses.filtered(story, query, wanted))
 
 
 def _address(story: str, query: Query, bar: Bar) -> str:
     return addresses.filtered(story, query, replace(query.filter, first=bar.start, last=bar.end))
 
 
-def _view_bar(
-    bar: Bar, unit: str, statuses: Sequence[Stage], place: tuple[float, float, int], address: str
-) -> BarView:
+def _view_bar(bar: Bar, unit: str, statuses: Sequence[Stage], place: tuple[float, float, int], address: str) -> BarView:
     x, width, highest = place
     counts = {status: bar.counts.get(status, 0) for status in statuses}
     total = sum(counts.values())
@@ -138,12 +159,11 @@ def _stack(counts: Mapping[Stage, int], total: int, highest: int) -> list[Segmen
     return segments
 
 
-def _ticks(histogram: Histogram) -> list[Tick]:
+def _ticks(unit: str, bars: Sequence[Bar]) -> list[Tick]:
     """Where a month (for days and weeks) or a year (for months) begins, or every so many bars; the first always."""
-    bars = histogram.bars
-    texts = [_tick_text(histogram.unit, bar.start, first=n == 0) for n, bar in enumerate(bars)]
+    texts = [_tick_text(unit, bar.start, first=n == 0) for n, bar in enumerate(bars)]
     marked = [n for n, text in enumerate(texts) if text]
-    if len(marked) < 3 and histogram.unit == "day":
+    if len(marked) < 3 and unit == "day":
         step = max(1, round(len(bars) / _MOST_TICKS))
         texts = [words.short_day(bar.start) for bar in bars]
         marked = list(range(0, len(bars), step))

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.filters import Filter, Order, Query, View, unparse
-from app.domain.search import parse_search
 from app.storage.timeline import Page, Selection
 from app.web import addresses, words
 from app.web.chrome import Link
@@ -14,16 +13,10 @@ from app.web.timeline.facets import Rail, view_rail
 from app.web.timeline.overview import Overview, view_overview
 from app.web.timeline.parts import Names, Part, take_apart, tell
 
+FORMS = (("json", "JSON"), ("csv", "CSV"), ("ics", "Calendar"), ("atom", "Feed"), ("timelinejs.json", "TimelineJS"))
 VIEWS: tuple[tuple[View, str], ...] = (
     ("list", "List"), ("lanes", "Lanes"), ("calendar", "Calendar"), ("matrix", "Who with whom"),
 )  # fmt: skip
-EXPORTS: tuple[tuple[str, str, str], ...] = (
-    ("json", "JSON", "application/json"),
-    ("csv", "CSV", "text/csv"),
-    ("ics", "Calendar", "text/calendar"),
-    ("atom", "Feed", "application/atom+xml"),
-    ("timelinejs.json", "TimelineJS", "application/json"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +126,10 @@ def view_explorer(
         first=wanted.first.isoformat() if wanted.first else "",
         last=wanted.last.isoformat() if wanted.last else "",
         span=(earliest.isoformat() if earliest else "", latest.isoformat() if latest else ""),
-        as_of=AsOf([(d.isoformat(), words.weekday_day(d)) for d in days], wanted.as_of.isoformat() if wanted.as_of else ""),
+        as_of=_view_as_of(days, wanted.as_of),
         notices=_notices(selection),
         advice=advice,
-        exports=[Link(text, addresses.story(slug, replace(query, cursor=""), form)) for form, text, _ in EXPORTS],
+        exports=[Link(text, addresses.story(slug, replace(query, cursor=""), form)) for form, text in FORMS],
         view=query.view,
     )  # fmt: skip
 
@@ -159,10 +152,15 @@ def view_advice(slug: str, query: Query, counts: Sequence[tuple[Part, int]]) -> 
 
 
 def say(count: int, total: int, wanted: Filter, names: Names) -> str:
-    """What is shown, in words: "23 of 61 events with A and B, in 17–21 January 2022."."""
+    """What is shown, in words: "23 of 61 events with A and B, from 17 to 21 January 2022."."""
     if wanted == Filter():
         return f"All {words.counted(total, 'event')}." if total != 1 else "1 event."
     return f"{count:,} of {words.counted(total, 'event')}{tell(wanted, names)}."
+
+
+def _view_as_of(days: Sequence[date], chosen: date | None) -> AsOf:
+    offered = [(day.isoformat(), words.weekday_day(day)) for day in days]
+    return AsOf(offered, chosen.isoformat() if chosen else "")
 
 
 def _orders(slug: str, query: Query) -> list[Tab]:
@@ -186,9 +184,6 @@ def _notices(selection: Selection) -> list[str]:
             f"{words.counted(selection.left_out, 'undated event')} left out: a date filter cannot place them."
         )
     if selection.unreported:
-        notices.append(
-            f"{words.counted(selection.unreported, 'event')} left out: not reported by then, or in articles without a day."
-        )
+        untold = words.counted(selection.unreported, "event")
+        notices.append(f"{untold} left out: only told in articles whose day is not known.")
     return notices
-
-

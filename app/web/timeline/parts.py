@@ -49,6 +49,10 @@ def _phrases(wanted: Filter, names: Names) -> Iterator[str]:
         yield f"of the kind {words.listed([words.KINDS[kind].lower() for kind in wanted.kinds], 'or')}"
     if wanted.outlets:
         yield f"told by {words.listed([names.outlets.get(slug, slug) for slug in wanted.outlets], 'or')}"
+    yield from _qualities(wanted)
+
+
+def _qualities(wanted: Filter) -> Iterator[str]:
     if wanted.corroborated:
         yield "told by two origins or more"
     if wanted.key:
@@ -91,7 +95,7 @@ def _days(wanted: Filter, _names: Names) -> Iterator[Part]:
 
 def _lists(wanted: Filter, names: Names) -> Iterator[Part]:
     for status in wanted.statuses:
-        yield Part("status", words.STATUSES[status], replace(wanted, statuses=toggle(wanted.statuses, status)))  # type: ignore[arg-type]
+        yield Part("status", words.STATUSES[status], replace(wanted, statuses=toggle(wanted.statuses, status)))
     for kind in wanted.kinds:
         yield Part("kind", words.KINDS[kind], replace(wanted, kinds=toggle(wanted.kinds, kind)))
     for slug in wanted.outlets:

@@ -13,11 +13,12 @@ from app.storage.calendar import load_calendar
 from app.storage.timeline import BadCursorError, Page, Selection, Timeline, load_cards
 from app.web import addresses
 from app.web.chrome import Alternate, Chrome, Link
-from app.web.errors import MissingError
+from app.web.errors import BadRequestError, MissingError
+from app.web.exports.story import FORMATS, stream_story
 from app.web.timeline.asking import Asked, read_query
 from app.web.timeline.cards import Showing
 from app.web.timeline.days import group_days
-from app.web.timeline.page import EXPORTS, Advice, view_advice, view_explorer, view_pager
+from app.web.timeline.page import Advice, view_advice, view_explorer, view_pager
 from app.web.timeline.parts import take_apart
 from app.web.visits import Visit, visiting
 
@@ -33,7 +34,24 @@ async def show_timeline(request: Request, name: str) -> Response:
         if timeline is None:
             raise MissingError("story", slug)
         asked = read_query(visit.connection, request.query_params)
-        return _show(visit, timeline, asked)
+        return _send(visit, timeline, asked, form) if form else _show(visit, timeline, asked)
+
+
+def _send(visit: Visit, timeline: Timeline, asked: Asked, form: str) -> Response:
+    """The timeline in another format; what could not be understood is refused rather than left out."""
+    if form not in FORMATS:
+        raise MissingError("page", form)
+    if asked.problems:
+        what = "; ".join(f"“{p.value}” ({p.name})" for p in asked.problems)
+        raise BadRequestError(f"Not understood: {what}.", "; ".join(p.advice for p in asked.problems))
+    known = visit.unchanged((timeline.story.id, timeline.story.version))
+    if known:
+        return known
+    query = replace(asked.query, cursor="")
+    site = visit.site
+    response = stream_story(site.engine, site.timelines, timeline.story.slug, query, FORMATS[form], visit.base)
+    response.headers.update(visit.headers)
+    return response
 
 
 def _show(visit: Visit, timeline: Timeline, asked: Asked) -> Response:
@@ -89,5 +107,5 @@ def _chrome(timeline: Timeline, asked: Asked, story: Link) -> Chrome:
         title=timeline.story.title,
         address=addresses.story(slug, query),
         story=story,
-        alternates=tuple(Alternate(text, kind, addresses.story(slug, query, form)) for form, text, kind in EXPORTS),
+        alternates=tuple(Alternate(f.text, f.kind, addresses.story(slug, query, name)) for name, f in FORMATS.items()),
     )
