@@ -3,9 +3,11 @@
 from fastapi import APIRouter
 
 from app.web import health, preferences_form, statics, stories
+from app.web.actors import routes as actors
 from app.web.articles import routes as articles
 from app.web.events import routes as events
 from app.web.keeping import bookmarks, collections, stars, transfer
+from app.web.timeline import lists
 from app.web.timeline import routes as timeline
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -13,8 +15,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     health.router,
     stories.router,
     timeline.router,
+    lists.router,
     events.router,
     articles.router,
+    actors.router,
     stars.router,
     transfer.router,
     bookmarks.router,

@@ -55,7 +55,7 @@ class Rail:
     switches: list[Value]
 
 
-_TITLES = {"status": "Status", "kind": "Kind", "place": "Places", "outlet": "Outlets"}
+TITLES = {"actor": "Who", "status": "Status", "kind": "Kind", "place": "Places", "outlet": "Outlets"}
 _FIELDS = {"actor": "actors", "place": "places", "kind": "kinds", "status": "statuses", "outlet": "outlets"}
 
 
@@ -67,8 +67,8 @@ def view_rail(story: str, query: Query, counts: Mapping[str, Sequence[FacetCount
         match=_match(story, query) if len(query.filter.actors) > 1 else None,
         facets=[
             _fold(story, name, title, [view_value(story, query, name, c) for c in counts.get(name, ())], query)
-            for name, title in _TITLES.items()
-            if counts.get(name)
+            for name, title in TITLES.items()
+            if name != "actor" and counts.get(name)
         ],
         switches=_switches(story, query, counts),
     )

@@ -111,13 +111,12 @@ def period(unit: str, first: date, last: date) -> str:
 def _outside(story: str, query: Query, histogram: Histogram) -> Iterator[Link]:
     """The way to the few events that lie too far off to be pictured with the others."""
     first, last = histogram.bars[0].start, histogram.bars[-1].end
-    before, after = getattr(histogram, "before", 0), getattr(histogram, "after", 0)
-    if before:
+    if histogram.before:
         wanted = replace(query.filter, last=first - timedelta(1))
-        yield Link(f"{before:,} earlier", addresses.filtered(story, query, wanted))
-    if after:
+        yield Link(f"{histogram.before:,} earlier", addresses.filtered(story, query, wanted))
+    if histogram.after:
         wanted = replace(query.filter, first=last + timedelta(1))
-        yield Link(f"{after:,} later", addresses.filtered(story, query, wanted))
+        yield Link(f"{histogram.after:,} later", addresses.filtered(story, query, wanted))
 
 
 def _address(story: str, query: Query, bar: Bar) -> str:

@@ -12,6 +12,7 @@ from app.web.timeline.asking import Asked
 from app.web.timeline.facets import Rail, view_rail
 from app.web.timeline.overview import Overview, view_overview
 from app.web.timeline.parts import Names, Part, take_apart, tell
+from app.web.timeline.scene import Scene
 
 FORMS = (("json", "JSON"), ("csv", "CSV"), ("ics", "Calendar"), ("atom", "Feed"), ("timelinejs.json", "TimelineJS"))
 VIEWS: tuple[tuple[View, str], ...] = (
@@ -78,6 +79,7 @@ class Explorer:
     rail: Rail
     overview: Overview | None
     search: Form
+    find: Form
     text: str
     dates: Form
     first: str
@@ -99,10 +101,9 @@ class Pager:
     place: str
 
 
-def view_explorer(
-    asked: Asked, story: Link, slug: str, total: int, selection: Selection, days: Sequence[date], advice: list[Advice]
-) -> Explorer:
+def view_explorer(asked: Asked, story: Link, scene: Scene, days: Sequence[date], advice: list[Advice]) -> Explorer:
     """The explorer of a query."""
+    slug, selection, total = scene.story, scene.selection, scene.timeline.total
     query, wanted = asked.query, asked.query.filter
     parts = take_apart(wanted, asked.names)
     earliest, latest = selection.span()
@@ -119,10 +120,11 @@ def view_explorer(
               for view, text in VIEWS],
         orders=_orders(slug, query),
         rail=view_rail(slug, query, selection.facets()),
-        overview=view_overview(slug, query, selection.histogram()),
-        search=_form(slug, query, {"q"}),
+        overview=view_overview(slug, query, scene.histogram),
+        search=view_form(addresses.story(slug), query, {"q"}),
+        find=view_form(addresses.facet(slug, "actor", Query()), replace(query, order="oldest"), set()),
         text=wanted.text,
-        dates=_form(slug, query, {"from", "to", "as_of"}),
+        dates=view_form(addresses.story(slug), query, {"from", "to", "as_of"}),
         first=wanted.first.isoformat() if wanted.first else "",
         last=wanted.last.isoformat() if wanted.last else "",
         span=(earliest.isoformat() if earliest else "", latest.isoformat() if latest else ""),
@@ -171,10 +173,10 @@ def _orders(slug: str, query: Query) -> list[Tab]:
     ]
 
 
-def _form(slug: str, query: Query, own: set[str]) -> Form:
+def view_form(action: str, query: Query, own: set[str]) -> Form:
     """A form for the fields `own`; every other part of the query goes along."""
     kept = [pair for pair in unparse(replace(query, cursor="")) if pair[0] not in own]
-    return Form(addresses.story(slug), kept)
+    return Form(action, kept)
 
 
 def _notices(selection: Selection) -> list[str]:
