@@ -1,9 +1,32 @@
-"""What all tests share: the language, read once."""
+"""What tests share: the language, read once, and databases made by the migrations, left as they were by each test."""
+
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, Engine
 
 from app.domain.languages import Language
 from app.importer.languages import load_language
+from app.storage.database import open_engine
+from app.storage.migrations import upgrade
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    path: Path = tmp_path_factory.mktemp("database") / "dateline.db"
+    engine = open_engine(f"sqlite:///{path}")
+    upgrade(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def connection(migrated: Engine) -> Iterator[Connection]:
+    """A write transaction that is undone afterwards."""
+    with migrated.connect().execution_options(writes=True) as connection, connection.begin() as transaction:
+        yield connection
+        transaction.rollback()
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,9 @@ Order = Literal["oldest", "newest"]
 View = Literal["list", "lanes", "calendar", "matrix"]
 Parameters = Sequence[tuple[str, str]]
 
+KEY_SALIENCE = 0.5
+"""From this salience on an event is a key event."""
+
 _LONGEST_TEXT = 200
 _MOST_VALUES = 50
 

@@ -9,11 +9,11 @@ from itertools import combinations
 
 from sqlalchemy import Connection, select
 
-from app.domain.events import form_event
+from app.domain.events import Event, form_event
 from app.domain.merging import blocking_keys, compare, group
-from app.storage.events import write_events
-from app.storage.mentions import StoredMention, find_neighbours, load_components, load_mentions
-from app.storage.stories import raise_version
+from app.storage.events import delete_events, note_changes, write_events
+from app.storage.mentions import StoredMention, assign_mentions, find_neighbours, load_components, load_mentions
+from app.storage.stories import lock_story, raise_version
 from app.storage.tables import events
 
 
@@ -21,21 +21,41 @@ def assemble(
     connection: Connection, story_id: int, changed: Iterable[int], orphaned: Iterable[StoredMention] = ()
 ) -> None:
     """Form anew all events that the `changed` mentions (row numbers) touch, or that lost `orphaned` ones."""
+    lock_story(connection, story_id)
     touched = {stored.id: stored for stored in load_mentions(connection, changed)}
     lost = list(orphaned)
     components = {stored.component for stored in (*touched.values(), *lost) if stored.component}
     components |= _linked_components(connection, story_id, list(touched.values()))
     members = {**{m.id: m for m in load_components(connection, story_id, components)}, **touched}
     numbers = {m.event_id for m in (*members.values(), *lost) if m.event_id is not None}
-    replaced = dict(
-        connection.execute(select(events.c.public_id, events.c.id).where(events.c.id.in_(numbers))).tuples().all()
-    )
+    replaced = dict(connection.execute(select(events.c.public_id, events.c.id).where(events.c.id.in_(numbers))).all())
     chains = _components(list(members.values()))
     formed = [form_event(sources) for chain in chains for sources in group([m.source for m in chain])]
-    mention_numbers = {m.source.id: m.id for m in members.values()}
     named = {m.source.id: min(other.source.id for other in chain) for chain in chains for m in chain}
-    write_events(connection, story_id, replaced, formed, mention_numbers, named)
-    raise_version(connection, story_id)
+    _store(connection, story_id, replaced, formed, {m.source.id: m for m in members.values()}, named)
+
+
+def _store(
+    connection: Connection,
+    story_id: int,
+    replaced: dict[str, int],
+    formed: list[Event],
+    members: dict[str, StoredMention],
+    components: dict[str, str],
+) -> None:
+    """Write the events, tell their mentions, and note what has changed."""
+    written = write_events(connection, story_id, replaced, formed, {i: m.id for i, m in members.items()})
+    places = {s.id: (written.numbers[event.id], components[s.id]) for event in formed for s in event.sources}
+    assign_mentions(
+        connection,
+        [
+            {"number": members[i].id, "event": number, "chain": chain}
+            for i, (number, chain) in places.items()
+            if (members[i].event_id, members[i].component) != (number, chain)
+        ],
+    )
+    delete_events(connection, set(replaced.values()) - set(written.numbers.values()))
+    note_changes(connection, story_id, raise_version(connection, story_id), written.changed)
 
 
 def _linked_components(connection: Connection, story_id: int, changed: list[StoredMention]) -> set[str]:

@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from app.storage.database import insert_row
+from app.storage.calendar import count_articles
+from app.storage.database import insert_row, insert_rows
+from app.storage.stories import number_articles
 from app.storage.tables import articles, outlets, publications, sketch_keys
 
 
@@ -74,14 +76,29 @@ def list_articles(connection: Connection, story_id: int) -> list[Article]:
     return [_article(row) for row in connection.execute(query).mappings()]
 
 
-def insert_article(connection: Connection, **values: Any) -> int:
+def insert_article(connection: Connection, *, story_id: int, **values: Any) -> int:
     """A new article; `published` is a day or None."""
-    return insert_row(connection, articles, **_days(values))
+    (entry,) = number_articles(connection, story_id, 1)
+    count_articles(connection, story_id, values.get("published"), 1)
+    return insert_row(connection, articles, story_id=story_id, entry=entry, **_days(values))
 
 
 def update_article(connection: Connection, number: int, **values: Any) -> None:
     """Change some columns of an article."""
-    connection.execute(update(articles).where(articles.c.id == number).values(**_days(values)))
+    chosen = articles.c.id == number
+    if "published" in values:
+        query = select(articles.c.story_id, articles.c.published).where(chosen)
+        story_id, before = connection.execute(query).one()
+        count_articles(connection, story_id, _day(before), -1)
+        count_articles(connection, story_id, values["published"], 1)
+    connection.execute(update(articles).where(chosen).values(**_days(values)))
+
+
+def delete_article(connection: Connection, number: int) -> None:
+    """Remove an article with its publications and mentions; its events are to be formed anew."""
+    query = delete(articles).where(articles.c.id == number).returning(articles.c.story_id, articles.c.published)
+    story_id, published = connection.execute(query).one()
+    count_articles(connection, story_id, _day(published), -1)
 
 
 def list_publications(connection: Connection, article_ids: Iterable[int]) -> dict[int, list[Publication]]:
@@ -107,8 +124,7 @@ def update_publication(connection: Connection, article_id: int, ref: str, **valu
 def insert_sketch_keys(connection: Connection, story_id: int, article_id: int, keys: Iterable[int]) -> None:
     """Note under which keys an article's copies can be found."""
     rows = [{"story_id": story_id, "key": key, "article_id": article_id} for key in sorted(keys)]
-    if rows:
-        connection.execute(insert(sketch_keys), rows)
+    insert_rows(connection, sketch_keys, rows)
 
 
 def delete_sketch_keys(connection: Connection, article_id: int) -> None:

@@ -85,8 +85,16 @@ def insert_row(connection: Connection, table: Table, **values: Any) -> int:
     return number
 
 
+def insert_rows(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    """Insert rows, if there are any."""
+    if rows:
+        connection.execute(insert(table), rows)
+
+
 def ensure_rows(connection: Connection, table: Table, rows: dict[str, dict[str, Any]]) -> dict[str, int]:
     """The row numbers of these slugs, inserting (with `rows[slug]` as values) those that are missing."""
+    if not rows:
+        return {}
     found = _numbers(connection, table, list(rows))
     missing = [{"slug": slug, **values} for slug, values in sorted(rows.items()) if slug not in found]
     if missing:
@@ -103,4 +111,4 @@ def insert_missing(connection: Connection, table: Table, rows: list[dict[str, An
 
 def _numbers(connection: Connection, table: Table, slugs: list[str]) -> dict[str, int]:
     query = select(table.c.slug, table.c.id).where(table.c.slug.in_(slugs))
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())

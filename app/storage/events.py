@@ -1,30 +1,52 @@
-"""Events as stored: written from what the rules formed, read by the pages and the export."""
+"""Events as stored: written from what the rules formed, so that only what differs from before is touched."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Table, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from app.domain.dates import EventDate
 from app.domain.events import Disagreement, Event
-from app.domain.text import slugify
-from app.storage.database import ensure_rows, insert_row
-from app.storage.mentions import assign_mentions
+from app.domain.states import State, list_states, planned_date
+from app.domain.text import content_id, slugify
+from app.storage.database import ensure_rows, insert_rows
+from app.storage.derived_tables import event_changes, event_states
 from app.storage.tables import actors, event_actors, event_outlets, event_places, events, outlets, places
 
 DISAGREEMENTS = TypeAdapter(tuple[Disagreement, ...])
-_UNDATED = 9_999_999
-_WIDEST = 9_999_999
+PLAN = TypeAdapter(EventDate)
+UNDATED = 9_999_999
+WIDEST = 9_999_999
+_LINKS = (event_actors, event_places, event_outlets)
 
 
 def position(when: EventDate, public_id: str) -> str:
     """The text that orders events: start, wider first, id; the undated after all dated."""
     start, end = when.start or when.end, when.end or when.start
     if start is None or end is None:
-        return f"{_UNDATED}-{0:07d}-{public_id}"
-    width = _WIDEST if when.start is None or when.end is None else (end - start).days
-    return f"{start.toordinal():07d}-{_WIDEST - width:07d}-{public_id}"
+        return f"{UNDATED}-{0:07d}-{public_id}"
+    width = WIDEST if when.start is None or when.end is None else (end - start).days
+    return f"{start.toordinal():07d}-{WIDEST - width:07d}-{public_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The row numbers of the actors, places and outlets that events name, by slug."""
+
+    actors: Mapping[str, int]
+    places: Mapping[str, int]
+    outlets: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of writing events: their row numbers by public id, and the rows that are new, changed or gone."""
+
+    numbers: Mapping[str, int]
+    changed: frozenset[int]
 
 
 def write_events(
@@ -33,33 +55,79 @@ def write_events(
     replaced: Mapping[str, int],
     formed: Sequence[Event],
     mention_numbers: Mapping[str, int],
-    components: Mapping[str, str],
-) -> None:
-    """Put `formed` in the place of the events `replaced` (public id → row number).
+) -> Written:
+    """Put `formed` beside the events `replaced` (public id → row number), which are to be removed afterwards.
 
-    `mention_numbers` gives the row of every source, `components` what it hangs together with. An event that keeps
-    its canonical mention keeps its row.
+    `mention_numbers` gives the row of every source. An event that keeps its canonical mention keeps its row; one
+    that is as it was is not touched. Events that are gone stay until `delete_events`, since mentions point to them.
     """
-    numbers = {event.id: _write_event(connection, story_id, event, replaced, mention_numbers) for event in formed}
-    assign_mentions(
-        connection,
-        [
-            {"number": mention_numbers[source.id], "event": numbers[event.id], "chain": components[source.id]}
-            for event in formed
-            for source in event.sources
-        ],
-    )
-    _delete_events(connection, [number for public_id, number in replaced.items() if public_id not in numbers])
-    _write_links(connection, formed, numbers)
+    names = _ensure_names(connection, formed)
+    rows = {event.id: _EventRows.make(story_id, event, mention_numbers, names) for event in formed}
+    digests = _load_digests(connection, replaced.values())
+    kept = {public_id: replaced[public_id] for public_id in rows if public_id in replaced}
+    altered = {i: number for i, number in kept.items() if digests.get(number) != rows[i].values["digest"]}
+    _update_events(connection, [{**rows[i].values, "number": number} for i, number in altered.items()])
+    made = _insert_events(connection, [made.values for i, made in rows.items() if i not in kept])
+    _write_parts(connection, {number: rows[i] for i, number in (altered | made).items()})
+    gone = set(replaced.values()) - set(kept.values())
+    return Written(kept | made, frozenset({*altered.values(), *made.values(), *gone}))
 
 
-def _write_event(
-    connection: Connection, story_id: int, event: Event, replaced: Mapping[str, int], mention_numbers: Mapping[str, int]
-) -> int:
-    values = {
-        "public_id": event.id,
-        "story_id": story_id,
-        "position": position(event.date, event.id),
+def delete_events(connection: Connection, numbers: Iterable[int]) -> None:
+    """Remove events; no mention may point to them any more."""
+    connection.execute(delete(events).where(events.c.id.in_(list(numbers))))
+
+
+def note_changes(connection: Connection, story_id: int, version: int, numbers: Iterable[int]) -> None:
+    """Say which events (row numbers) were written or removed when the story got this version.
+
+    Whoever writes to an event in any way must say so: readers keep what has not changed.
+    """
+    rows = [{"story_id": story_id, "version": version, "event_id": number} for number in sorted(numbers)]
+    insert_rows(connection, event_changes, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _EventRows:
+    """All that is stored of one event: its own row, its past states, and what it is linked with, in order."""
+
+    values: dict[str, Any]
+    states: list[dict[str, Any]]
+    actors: list[tuple[int, str]]
+    places: list[int]
+    outlets: list[int]
+
+    @property
+    def links(self) -> tuple[list[tuple[int, str]], list[int], list[int]]:
+        """What it is linked with: actors and their roles, places, outlets."""
+        return (self.actors, self.places, self.outlets)
+
+    @classmethod
+    def make(cls, story_id: int, event: Event, mention_numbers: Mapping[str, int], names: Names) -> "_EventRows":
+        """The rows of an event."""
+        states = list_states(event)
+        last = states[-1] if states else None
+        stands = last is not None and last.event is event
+        past = [_state_row(state, mention_numbers, names) for state in (states[:-1] if stands else states)]
+        values = {
+            **_shown(event, mention_numbers),
+            "public_id": event.id,
+            "story_id": story_id,
+            "position": position(event.date, event.id),
+            "detail": DISAGREEMENTS.dump_json(event.disagreements).decode(),
+            "reported": states[0].since.toordinal() if states else None,
+            "since": last.since.toordinal() if last and stands else None,
+        }
+        made = cls(values, past, *_links(event, names))
+        sources = [(source.id, source.published and source.published.toordinal()) for source in event.sources]
+        values["digest"] = content_id(json.dumps([values, past, *made.links, sources]))
+        return made
+
+
+def _shown(event: Event, mention_numbers: Mapping[str, int]) -> dict[str, Any]:
+    """What an event and each of its past states have alike."""
+    plan = planned_date(event)
+    return {
         "slug": slugify(event.title),
         "title": event.title,
         "start_day": event.date.start and event.date.start.toordinal(),
@@ -72,58 +140,78 @@ def _write_event(
         "salience": event.salience,
         "outlets": event.outlets,
         "origins": event.origins,
+        "reports": len(event.sources),
         "lead_id": mention_numbers[event.lead],
-        "detail": DISAGREEMENTS.dump_json(event.disagreements).decode(),
+        "plan": PLAN.dump_json(plan).decode() if plan else "",
     }
-    number = replaced.get(event.id)
-    if number is None:
-        return insert_row(connection, events, **values)
-    connection.execute(update(events).where(events.c.id == number).values(**values))
-    for links in (event_actors, event_places, event_outlets):
-        connection.execute(delete(links).where(links.c.event_id == number))
-    return number
 
 
-def _delete_events(connection: Connection, numbers: Iterable[int]) -> None:
-    for number in numbers:
-        connection.execute(delete(events).where(events.c.id == number))
+def _state_row(state: State, mention_numbers: Mapping[str, int], names: Names) -> dict[str, Any]:
+    found = dict(zip(("actors", "places", "outlets"), _links(state.event, names), strict=True))
+    return {
+        **_shown(state.event, mention_numbers),
+        "since": state.since.toordinal(),
+        "until": state.until and state.until.toordinal(),
+        "links": json.dumps(found),
+    }
 
 
-def _write_links(connection: Connection, formed: Sequence[Event], numbers: Mapping[str, int]) -> None:
+def _links(event: Event, names: Names) -> tuple[list[tuple[int, str]], list[int], list[int]]:
+    carried = sorted({slug for source in event.sources for slug in source.outlets} & set(names.outlets))
+    return (
+        [(names.actors[actor.slug], actor.role) for actor in event.actors],
+        [names.places[place.slug] for place in event.places],
+        [names.outlets[slug] for slug in carried],
+    )
+
+
+def _ensure_names(connection: Connection, formed: Sequence[Event]) -> Names:
+    """Rows for all that the events name; a publication without outlet ("?…") has none."""
     named = {a.slug: {"name": a.name, "kind": a.kind} for event in formed for a in event.actors}
-    actor_ids = ensure_rows(connection, actors, named)
-    place_ids = ensure_rows(connection, places, {p.slug: {"name": p.name} for event in formed for p in event.places})
+    placed = {p.slug: {"name": p.name} for event in formed for p in event.places}
     slugs = {slug for event in formed for source in event.sources for slug in source.outlets if slug[0] != "?"}
-    outlet_ids = ensure_rows(connection, outlets, {slug: {"name": slug} for slug in slugs})
-    _insert(
-        connection,
-        event_actors,
-        [
-            {"event_id": numbers[event.id], "actor_id": actor_ids[actor.slug], "rank": rank, "role": actor.role}
-            for event in formed
-            for rank, actor in enumerate(event.actors)
-        ],
-    )
-    _insert(
-        connection,
-        event_places,
-        [
-            {"event_id": numbers[event.id], "place_id": place_ids[place.slug], "rank": rank}
-            for event in formed
-            for rank, place in enumerate(event.places)
-        ],
-    )
-    _insert(
-        connection,
-        event_outlets,
-        [
-            {"event_id": numbers[event.id], "outlet_id": outlet_ids[slug]}
-            for event in formed
-            for slug in sorted({s for source in event.sources for s in source.outlets} & set(outlet_ids))
-        ],
+    return Names(
+        ensure_rows(connection, actors, named),
+        ensure_rows(connection, places, placed),
+        ensure_rows(connection, outlets, {slug: {"name": slug} for slug in slugs}),
     )
 
 
-def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+def _load_digests(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    query = select(events.c.id, events.c.digest).where(events.c.id.in_(list(numbers)))
+    return dict(connection.execute(query).all())
+
+
+def _update_events(connection: Connection, rows: list[dict[str, Any]]) -> None:
     if rows:
-        connection.execute(insert(table), rows)
+        connection.execute(update(events).where(events.c.id == bindparam("number")), rows)
+        numbers = [row["number"] for row in rows]
+        for table in (*_LINKS, event_states):
+            connection.execute(delete(table).where(table.c.event_id.in_(numbers)))
+
+
+def _insert_events(connection: Connection, rows: list[dict[str, Any]]) -> dict[str, int]:
+    if not rows:
+        return {}
+    query = insert(events).returning(events.c.public_id, events.c.id)
+    return dict(connection.execute(query, rows).all())
+
+
+def _write_parts(connection: Connection, made: Mapping[int, _EventRows]) -> None:
+    """Links and past states of events that have none yet, by the events' row numbers."""
+    insert_rows(connection, event_states, [{"event_id": n, **state} for n, one in made.items() for state in one.states])
+    taking_part = [
+        {"event_id": n, "actor_id": actor, "rank": rank, "role": role}
+        for n, one in made.items()
+        for rank, (actor, role) in enumerate(one.actors)
+    ]
+    insert_rows(connection, event_actors, taking_part)
+    settings = [
+        {"event_id": n, "place_id": place, "rank": rank}
+        for n, one in made.items()
+        for rank, place in enumerate(one.places)
+    ]
+    insert_rows(connection, event_places, settings)
+    insert_rows(
+        connection, event_outlets, [{"event_id": n, "outlet_id": o} for n, one in made.items() for o in one.outlets]
+    )

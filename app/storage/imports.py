@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert, select, update
 
 from app.storage.database import insert_row
-from app.storage.tables import import_inputs, import_runs
+from app.storage.import_tables import import_inputs, import_runs
 
 
 @dataclass(frozen=True, slots=True)

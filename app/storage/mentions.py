@@ -10,7 +10,8 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from app.domain.events import Source
 from app.domain.mentions import Mention
-from app.storage.database import insert_row
+from app.storage.database import insert_rows
+from app.storage.stories import number_mentions
 from app.storage.tables import articles, mention_keys, mentions, outlets, publications
 
 _MENTION = TypeAdapter(Mention)
@@ -32,17 +33,32 @@ def insert_mention(
     connection: Connection, story_id: int, article_id: int, public_id: str, quote: str, mention: Mention
 ) -> int:
     """A new mention, in no event yet."""
-    return insert_row(
-        connection, mentions, public_id=public_id, story_id=story_id, article_id=article_id, quote=quote,
-        component="", detail=_MENTION.dump_json(mention).decode(),
-    )  # fmt: skip
+    return insert_mentions(connection, story_id, article_id, [(public_id, quote, mention)])[0]
+
+
+def insert_mentions(
+    connection: Connection, story_id: int, article_id: int, found: Sequence[tuple[str, str, Mention]]
+) -> list[int]:
+    """New mentions of an article (public id, quote, mention), in no event yet; their row numbers in this order."""
+    if not found:
+        return []
+    rows = [
+        {
+            "public_id": public_id, "story_id": story_id, "article_id": article_id, "entry": entry, "quote": quote,
+            "component": "", "detail": _MENTION.dump_json(mention).decode(),
+        }
+        for entry, (public_id, quote, mention) in zip(
+            number_mentions(connection, story_id, len(found)), found, strict=True
+        )
+    ]  # fmt: skip
+    query = insert(mentions).returning(mentions.c.id, sort_by_parameter_order=True)
+    return list(connection.execute(query, rows).scalars())
 
 
 def insert_mention_keys(connection: Connection, story_id: int, mention_id: int, keys: Iterable[int]) -> None:
     """Note under which keys a mention's like can be found."""
     rows = [{"story_id": story_id, "key": key, "mention_id": mention_id} for key in sorted(keys)]
-    if rows:
-        connection.execute(insert(mention_keys), rows)
+    insert_rows(connection, mention_keys, rows)
 
 
 def delete_mentions(connection: Connection, article_id: int) -> None:
@@ -77,6 +93,11 @@ def load_components(connection: Connection, story_id: int, components: Iterable[
     chosen = mentions.c.story_id == story_id
     parts = _parts(sorted(components))
     return [found for part in parts for found in _load(connection, chosen & mentions.c.component.in_(part))]
+
+
+def load_event_mentions(connection: Connection, events: Iterable[int]) -> list[StoredMention]:
+    """All mentions of those events (row numbers)."""
+    return [found for part in _parts(sorted(events)) for found in _load(connection, mentions.c.event_id.in_(part))]
 
 
 def assign_mentions(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from app.storage.database import insert_row
 from app.storage.tables import stories
@@ -43,9 +43,35 @@ def ensure_story(connection: Connection, slug: str, title: str) -> Story:
     found = find_story(connection, slug)
     if found:
         return found
-    return get_story(connection, insert_row(connection, stories, key=slug, slug=slug, title=title, version=0))
+    return get_story(connection, insert_row(connection, stories, key=slug, slug=slug, title=title))
 
 
-def raise_version(connection: Connection, story_id: int) -> None:
-    """Say that the story's pages have changed."""
-    connection.execute(update(stories).where(stories.c.id == story_id).values(version=stories.c.version + 1))
+def lock_story(connection: Connection, story_id: int) -> None:
+    """Let no other transaction write to the story until this one ends; waits for one that does.
+
+    Whoever reads a story's articles or mentions in order to change them takes the lock before reading. SQLite has
+    one writer at a time anyway.
+    """
+    connection.execute(select(stories.c.id).where(stories.c.id == story_id).with_for_update())
+
+
+def raise_version(connection: Connection, story_id: int) -> int:
+    """Say that the story's pages have changed; the new version."""
+    return _raise(connection, story_id, stories.c.version, 1)
+
+
+def number_articles(connection: Connection, story_id: int, count: int) -> range:
+    """Entry numbers for so many articles, never given before."""
+    last = _raise(connection, story_id, stories.c.next_article, count)
+    return range(last - count, last)
+
+
+def number_mentions(connection: Connection, story_id: int, count: int) -> range:
+    """Entry numbers for so many mentions, never given before."""
+    last = _raise(connection, story_id, stories.c.next_mention, count)
+    return range(last - count, last)
+
+
+def _raise(connection: Connection, story_id: int, counter: ColumnElement[int], by: int) -> int:
+    query = update(stories).where(stories.c.id == story_id).values({counter: counter + by}).returning(counter)
+    return connection.execute(query).scalar_one()

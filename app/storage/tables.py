@@ -1,26 +1,17 @@
 """The tables; one for each word of the design. Days are stored as proleptic ordinals, texts as given."""
 
-from sqlalchemy import BigInteger, Index, LargeBinary, MetaData, Text, UniqueConstraint
-from sqlalchemy import Table as SqlTable
-from sqlmodel import Field, SQLModel
+from sqlalchemy import BigInteger, Index, LargeBinary, Text, UniqueConstraint
+from sqlmodel import Field
 
-SQLModel.metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-class Row(SQLModel):
-    """The base of all tables."""
+from app.storage.schema import Ordered, Row, core
 
 
 class StoryRow(Row, table=True):
-    """A named set of articles; `key` enters the articles' ids and never changes, `slug` may."""
+    """A named set of articles; `key` enters the articles' ids and never changes, `slug` may.
+
+    `version` rises with everything that its pages show; `next_article` and `next_mention` are the entry numbers
+    that the next ones get.
+    """
 
     __tablename__ = "story"
     __table_args__ = (UniqueConstraint("slug"), UniqueConstraint("key"))
@@ -30,6 +21,8 @@ class StoryRow(Row, table=True):
     slug: str
     title: str
     version: int = 0
+    next_article: int = 0
+    next_mention: int = 0
 
 
 class OutletRow(Row, table=True):
@@ -44,14 +37,23 @@ class OutletRow(Row, table=True):
 
 
 class ArticleRow(Row, table=True):
-    """One text. `published` is the effective day with how it is known; `origin` the public id of its origin."""
+    """One text. `published` is the effective day with how it is known; `origin` the public id of its origin.
+
+    `entry` numbers the texts of a story in the search index; a changed title gets the article a new number.
+    """
 
     __tablename__ = "article"
-    __table_args__ = (UniqueConstraint("public_id"), Index(None, "story_id", "published"), Index(None, "origin"))
+    __table_args__ = (
+        UniqueConstraint("public_id"),
+        UniqueConstraint("story_id", "entry"),
+        Index(None, "story_id", "published"),
+        Index(None, "origin"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     public_id: str
     story_id: int = Field(foreign_key="story.id")
+    entry: int
     text: str = Field(sa_type=Text)
     title: str = ""
     language: str = "en"
@@ -84,14 +86,23 @@ class PublicationRow(Row, table=True):
 
 
 class MentionRow(Row, table=True):
-    """A passage of an article; `detail` holds the whole mention as JSON, `component` who it hangs together with."""
+    """A passage of an article; `detail` holds the whole mention as JSON, `component` who it hangs together with.
+
+    `entry` numbers the passages of a story in the search index and is never given again.
+    """
 
     __tablename__ = "mention"
-    __table_args__ = (UniqueConstraint("public_id"), Index(None, "event_id"), Index(None, "component"))
+    __table_args__ = (
+        UniqueConstraint("public_id"),
+        Index("ix_mention_entry", "story_id", "entry", "event_id", "article_id"),
+        Index(None, "event_id"),
+        Index(None, "component"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     public_id: str
     story_id: int = Field(foreign_key="story.id")
+    entry: int
     article_id: int = Field(foreign_key="article.id", ondelete="CASCADE", index=True)
     event_id: int | None = Field(default=None, foreign_key="event.id")
     component: str = ""
@@ -122,7 +133,12 @@ class SketchKeyRow(Row, table=True):
 
 
 class EventRow(Row, table=True):
-    """An event as the timeline shows it; `position` orders it: start, wider first, id, undated last."""
+    """An event as the timeline shows it; `position` orders it: start, wider first, id, undated last.
+
+    `reported` is the first day on which one of its articles was published. `since` is the day from which on it looks
+    as it does; None where that rests on an article without a day. `plan` is the date that was planned, as JSON, where
+    the outcome has another. `digest` changes with anything of the event.
+    """
 
     __tablename__ = "event"
     __table_args__ = (UniqueConstraint("public_id"), Index(None, "story_id", "position"))
@@ -130,7 +146,7 @@ class EventRow(Row, table=True):
     id: int | None = Field(default=None, primary_key=True)
     public_id: str
     story_id: int = Field(foreign_key="story.id")
-    position: str
+    position: str = Field(sa_type=Ordered)
     slug: str
     title: str
     start_day: int | None = None
@@ -143,8 +159,13 @@ class EventRow(Row, table=True):
     salience: float = 0.0
     outlets: int = 1
     origins: int = 1
+    reports: int = 1
     lead_id: int = 0
-    detail: str = Field(default="{}", sa_type=Text)
+    plan: str = ""
+    detail: str = Field(default="[]", sa_type=Text)
+    reported: int | None = None
+    since: int | None = None
+    digest: str = ""
 
 
 class ActorRow(Row, table=True):
@@ -214,79 +235,17 @@ class AliasRow(Row, table=True):
     quote: str = Field(default="", sa_type=Text)
 
 
-class ReaderRow(Row, table=True):
-    """A reader, known only by the hash of a key that stays in the browser."""
-
-    __tablename__ = "reader"
-    __table_args__ = (UniqueConstraint("key_hash"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    key_hash: str
-
-
-class BookmarkRow(Row, table=True):
-    """An event kept by a reader: a mention's id, a note, and what the event was when it was kept."""
-
-    __tablename__ = "bookmark"
-    __table_args__ = (UniqueConstraint("reader_id", "mention"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    reader_id: int = Field(foreign_key="reader.id", ondelete="CASCADE")
-    mention: str
-    story: str
-    note: str = Field(default="", sa_type=Text)
-    title: str
-    quote: str = Field(default="", sa_type=Text)
-    date: str = ""
-    created: str = ""
-
-
-class ImportRunRow(Row, table=True):
-    """One import: what was asked for, and when it began and ended."""
-
-    __tablename__ = "import_run"
-
-    id: int | None = Field(default=None, primary_key=True)
-    story_id: int | None = Field(default=None, foreign_key="story.id", ondelete="CASCADE")
-    started: str
-    finished: str = ""
-
-
-class ImportInputRow(Row, table=True):
-    """One input of an import and its one terminal state: imported, duplicate or rejected."""
-
-    __tablename__ = "import_input"
-    __table_args__ = (UniqueConstraint("run_id", "ref"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    run_id: int = Field(foreign_key="import_run.id", ondelete="CASCADE")
-    ref: str
-    state: str
-    reason: str = ""
-    article_id: int | None = Field(default=None, foreign_key="article.id", ondelete="SET NULL")
-
-
-def _table(row: type[SQLModel]) -> SqlTable:
-    """The Core table of a model; lists and bulk writes use it, since rows are several times faster than objects."""
-    table: SqlTable = row.__table__  # type: ignore[attr-defined]
-    return table
-
-
-stories = _table(StoryRow)
-outlets = _table(OutletRow)
-articles = _table(ArticleRow)
-publications = _table(PublicationRow)
-mentions = _table(MentionRow)
-mention_keys = _table(MentionKeyRow)
-sketch_keys = _table(SketchKeyRow)
-events = _table(EventRow)
-actors = _table(ActorRow)
-event_actors = _table(EventActorRow)
-event_outlets = _table(EventOutletRow)
-places = _table(PlaceRow)
-event_places = _table(EventPlaceRow)
-aliases = _table(AliasRow)
-readers = _table(ReaderRow)
-bookmarks = _table(BookmarkRow)
-import_runs = _table(ImportRunRow)
-import_inputs = _table(ImportInputRow)
+stories = core(StoryRow)
+outlets = core(OutletRow)
+articles = core(ArticleRow)
+publications = core(PublicationRow)
+mentions = core(MentionRow)
+mention_keys = core(MentionKeyRow)
+sketch_keys = core(SketchKeyRow)
+events = core(EventRow)
+actors = core(ActorRow)
+event_actors = core(EventActorRow)
+event_outlets = core(EventOutletRow)
+places = core(PlaceRow)
+event_places = core(EventPlaceRow)
+aliases = core(AliasRow)
