@@ -40,6 +40,7 @@ class Builder:
     stationed: dict[str, str] = field(default_factory=dict)
     famous: set[str] = field(default_factory=set)
     chief_of: dict[str, str] = field(default_factory=dict)
+    shorts: dict[str, str] = field(default_factory=dict)
     heads: dict[str, tuple[str, str]] = field(default_factory=dict)
     classes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     media: set[str] = field(default_factory=set)
@@ -69,6 +70,8 @@ class Builder:
             self._name("organisation", slug, [name])
             self._name("alias", slug, listed(row.get("also", "")))
             self._name("metonym", slug, listed(row.get("metonym", "")))
+            if "role" in row:
+                self.shorts[slug] = row["role"]
             if "head" in row:
                 self.heads[slug] = (slugify(row.get("led_by", name)), row["head"])
             for noun in listed(row.get("class", "")):
@@ -172,6 +175,7 @@ class Builder:
             stationed=self.stationed,
             famous=frozenset(self.famous),
             chief_of=self.chief_of,
+            shorts=self.shorts,
             heads=self.heads,
             classes={noun: frozenset(slugs) for noun, slugs in self.classes.items()},
             media=frozenset(self.media),

@@ -108,7 +108,7 @@ class PhraseReader:
             phrase.former = True
         elif word in self.words.deputies:
             phrase.words.insert(0, word)
-        elif phrase.owners or len(phrase.words) >= _MOST_WORDS + 1 or not self._is_field(line, place):
+        elif phrase.owners or len(phrase.words) >= _MOST_WORDS + 1 or not self._is_field(line, place, phrase):
             return False
         else:
             self._add_field(line, place, phrase)
@@ -118,22 +118,27 @@ class PhraseReader:
         """Put a common word in lower case, a name, which only the label needs, as it is ("Ohio governor")."""
         piece = line.at.get(place)
         if piece is None or (piece.first == piece.last and piece.sort != "place"):
-            phrase.words.insert(0, _plain(line.tokens[place].text))
+            word = line.tokens[place].text
+            phrase.words.insert(0, _plain(word) if self.dictionary.entry(word.lower()).classes else word)
         else:
             phrase.words[0:0] = [token.text for token in line.tokens[piece.first : piece.last + 1]]
             phrase.first = piece.first
         if piece is not None and piece.sort != "place":
             phrase.taken.append(piece)
 
-    def _is_field(self, line: Line, place: int) -> bool:
-        """A common noun or adjective, also with a capital ("Energy Minister")."""
+    def _is_field(self, line: Line, place: int, phrase: Phrase) -> bool:
+        """A common noun or adjective, also with a capital ("Energy Minister", "Brexit Secretary")."""
         token, piece = line.tokens[place], line.at.get(place)
         if piece is not None and (piece.actor or piece.sort not in {"run", "office", "place", "class"}):
             return False
         if piece is not None and (piece.first != piece.last or piece.sort == "place"):
             return piece.sort == "place" or token.capitalised
         if token.capitalised:
-            return bool(self.dictionary.entry(token.lower).classes & {"NOUN", "ADJ"})
+            classes = self.dictionary.entry(token.lower).classes
+            known = not classes or classes & {"NOUN", "ADJ"}
+            return bool(known) and (
+                token.text.isupper() or line.text(phrase.first).istitle() or bool(classes)
+            )
         return token.tag in {"NOUN", "ADJ"} and token.lower not in self.words.contrasts
 
     def _read_behind(self, line: Line, phrase: Phrase) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from app.domain.actors.forms import Keys
@@ -25,6 +25,9 @@ Sort = Literal[
     "office",
     "title",
 ]
+
+
+_DECADE = timedelta(3652)
 
 
 class Entry(NamedTuple):
@@ -95,6 +98,7 @@ class Registry:
     stationed: Mapping[str, str]
     famous: frozenset[str]
     chief_of: Mapping[str, str]
+    shorts: Mapping[str, str]
     heads: Mapping[str, tuple[str, str]]
     classes: Mapping[str, frozenset[str]]
     media: frozenset[str]
@@ -106,15 +110,18 @@ class Registry:
         return fold(word) in self.words.given_names or self.spelling.key(word) in self.spelling.relatives
 
     def holder(self, body: str, office: str, on: date | None) -> str | None:
-        """The one person who held an office that day (without a day: the only one known); None if unsure."""
+        """The one person who held an office that day; None if that is not sure.
+
+        Without a day it is the only holder that is known, if the office was theirs for a decade at least.
+        """
         terms = self.held.get((body, office), ())
         if on is None:
-            held_by = {term.person for term in terms}
+            holders = {term.person for term in terms}
+            sure = any(term.leaving - term.settled > _DECADE for term in terms)
         else:
-            held_by = {term.person for term in terms if term.possible(on)}
-            if not any(term.certain(on) for term in terms):
-                return None
-        return held_by.pop() if len(held_by) == 1 else None
+            holders = {term.person for term in terms if term.possible(on)}
+            sure = any(term.certain(on) for term in terms)
+        return holders.pop() if sure and len(holders) == 1 else None
 
     def term(self, person: str, on: date | None) -> Term | None:
         """A person's first listed office of that day; without a day the only office, if there is one."""
@@ -130,7 +137,7 @@ class Registry:
     def adjective(self, body: str) -> str:
         """How a role names its body: "French", "US", "NATO"."""
         state = self.states.get(body)
-        return state.adjective if state else self.actors[body].name
+        return state.adjective if state else self.shorts.get(body, self.actors[body].name)
 
     def role(self, term: Term) -> str:
         """A term as a role: "Russian foreign minister"."""
