@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, cast
 
 from app.domain.actors.forms import Keys, is_acronym, listed, name_forms, plural_of, split_words
@@ -151,37 +151,19 @@ class Builder:
             self.common.add((title,), Entry("title", title))
         for phrase in words.title_phrases:
             self.common.add(phrase, Entry("title", " ".join(phrase)))
+        for phrase in words.counterparts:
+            self._office("counterpart", [" ".join(phrase)])
         for role in words.roles:
             if not self.common.get(split_words(role)):
                 self._office(role, [role])
 
     def finish(self, words: NameWords) -> Registry:
         """The registry of all that was added."""
-        return Registry(
-            actors=self.actors,
-            states=self.states,
-            places=self.places,
-            institutions=self.institutions,
-            names=self.names,
-            common=self.common,
-            people=self.people,
-            surnames=self.surnames,
-            called=self.called,
-            held={key: tuple(terms) for key, terms in self.held.items()},
-            terms={slug: tuple(terms) for slug, terms in self.terms.items()},
-            offices=frozenset(self.offices),
-            only=dict(self.only),
-            abroad=self.abroad,
-            stationed=self.stationed,
-            famous=frozenset(self.famous),
-            chief_of=self.chief_of,
-            shorts=self.shorts,
-            heads=self.heads,
-            classes={noun: frozenset(slugs) for noun, slugs in self.classes.items()},
-            media=frozenset(self.media),
-            spelling=self.spelling,
-            words=words,
-        )
+        fixed: dict[str, Any] = {}
+        for name in (entry.name for entry in fields(Registry) if entry.name != "words"):
+            value = getattr(self, name)
+            fixed[name] = dict(value) if isinstance(value, dict) else value
+        return Registry(words=words, **fixed)
 
     def _name(self, sort: Sort, slug: str, phrases: Iterable[str]) -> None:
         for phrase in phrases:

@@ -26,7 +26,7 @@ class PhraseReader:
 
     def read(self, line: Line, piece: Piece) -> Phrase:
         """The whole phrase, without a person's name."""
-        own = [_plain(token.text) for token in line.tokens[piece.first : piece.last + 1]]
+        own = [self._plain(token.text) for token in line.tokens[piece.first : piece.last + 1]]
         phrase = Phrase(piece, piece.first, piece.last, own)
         prefix, _, rest = own[0].partition("-")
         if prefix in self.words.former:
@@ -118,8 +118,7 @@ class PhraseReader:
         """Put a common word in lower case, a name, which only the label needs, as it is ("Ohio governor")."""
         piece = line.at.get(place)
         if piece is None or (piece.first == piece.last and piece.sort != "place"):
-            word = line.tokens[place].text
-            phrase.words.insert(0, _plain(word) if self.dictionary.entry(word.lower()).classes else word)
+            phrase.words.insert(0, self._plain(line.tokens[place].text))
         else:
             phrase.words[0:0] = [token.text for token in line.tokens[piece.first : piece.last + 1]]
             phrase.first = piece.first
@@ -180,7 +179,7 @@ class PhraseReader:
         while end < place + 2 and line.tag(end) in {"NOUN", "ADJ"} and end not in line.at:
             end += 1
         if end > place:
-            phrase.words += [_plain(token.text) for token in line.tokens[phrase.last + 1 : end]]
+            phrase.words += [self._plain(token.text) for token in line.tokens[phrase.last + 1 : end]]
             phrase.last = end - 1
 
     def _series(self, line: Line, place: int) -> Iterator[Piece]:
@@ -201,7 +200,7 @@ class PhraseReader:
             while line.word(place) in _JOINING or line.word(place) == "the":
                 place += 1
 
-
-def _plain(word: str) -> str:
-    """A word of a title in lower case, unless it is an acronym."""
-    return word if word.isupper() and len(word) > 1 else word.lower()
+    def _plain(self, word: str) -> str:
+        """A word of a title in lower case, unless it is an acronym or no common word ("Brexit secretary")."""
+        common = self.dictionary.entry(word.lower()).classes
+        return word.lower() if common and not (word.isupper() and len(word) > 1) else word

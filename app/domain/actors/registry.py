@@ -1,6 +1,7 @@
 """What is known of actors, offices and places; made from the readable files by the importer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
@@ -90,18 +91,18 @@ class Registry:
     people: PhraseTree[str]
     surnames: PhraseTree[str]
     called: Mapping[str, frozenset[Keys]]
-    held: Mapping[tuple[str, str], tuple[Term, ...]]
-    terms: Mapping[str, tuple[Term, ...]]
-    offices: frozenset[str]
+    held: Mapping[tuple[str, str], Sequence[Term]]
+    terms: Mapping[str, Sequence[Term]]
+    offices: AbstractSet[str]
     only: Mapping[str, Mapping[str, str]]
     abroad: Mapping[str, str]
     stationed: Mapping[str, str]
-    famous: frozenset[str]
+    famous: AbstractSet[str]
     chief_of: Mapping[str, str]
     shorts: Mapping[str, str]
     heads: Mapping[str, tuple[str, str]]
-    classes: Mapping[str, frozenset[str]]
-    media: frozenset[str]
+    classes: Mapping[str, AbstractSet[str]]
+    media: AbstractSet[str]
     spelling: Spelling
     words: NameWords
 

@@ -56,8 +56,9 @@ class Titles:
         if person is None or person.actor is None or person.first != place or not is_person(person):
             return
         person.whole = (piece.start, person.end)
-        rank = " ".join(line.words[piece.first : piece.last + 1])
-        if rank not in self.registry.words.courtesy and person.actor.slug not in self.registry.terms:
+        words = self.registry.words
+        rank = " ".join(words.full.get(word, word) for word in line.words[piece.first : piece.last + 1])
+        if rank not in words.courtesy and person.actor.slug not in self.registry.terms:
             person.role = rank
             self.holders.roles.setdefault(person.actor.slug, (rank, ""))
 
