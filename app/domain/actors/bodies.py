@@ -136,7 +136,8 @@ class Bodies:
         for piece in line.pieces:
             if piece.is_a("institution") and piece.actor is None:
                 name = _institution(piece).partition("|")[0]
-                states = self.owned.get(name, set())
+                own = self.registry.institutions[name].own
+                states = {state for state in self.owned.get(name, ()) if state not in own}
                 if len(states) == 1 and line.word(piece.first - 1) == "the":
                     piece.name(self.institution(name, next(iter(states))), "name")
 

@@ -7,7 +7,20 @@ from app.domain.actors.pieces import Line, Piece
 from app.domain.actors.registry import Registry
 from app.domain.actors.spelling import slugify
 
-_NAMED = frozenset({"state", "adjective", "organisation", "alias", "place", "people", "institution", "office", "run"})
+_NAMED = frozenset(
+    {
+        "state",
+        "adjective",
+        "organisation",
+        "alias",
+        "place",
+        "people",
+        "institution",
+        "office",
+        "person",
+        "run",
+    }
+)
 _LONGEST = 9  # words of an organisation's name
 
 
@@ -28,6 +41,9 @@ class Composer:
             if run.sort != "run" or run.gone:
                 continue
             head = line.words[run.last]
+            before = line.at.get(run.first - 1)
+            if head in words.places and before is not None and before.sort == "person":
+                line.drop(before)  # "Hamid Karzai International Airport"
             if head in heads or head in words.body_openers:
                 first, last = self._bounds(line, run, head)
                 if 1 <= last - first < _LONGEST and (head in heads or last > run.last):

@@ -11,6 +11,7 @@ class NameWords:
 
     titles: frozenset[str]
     courtesy: frozenset[str]
+    full: Mapping[str, str]
     title_phrases: frozenset[tuple[str, ...]]
     roles: frozenset[str]
     unique: frozenset[str]
@@ -18,6 +19,7 @@ class NameWords:
     leading: frozenset[str]
     possessives: frozenset[str]
     local: frozenset[str]
+    counterparts: frozenset[tuple[str, ...]]
     former: frozenset[str]
     deputies: frozenset[str]
     bodies: frozenset[str]
@@ -46,17 +48,18 @@ class NameWords:
     def read(cls, table: Mapping[str, Any], given_names: frozenset[str], surnames: frozenset[str]) -> "NameWords":
         """Build from the tables of `names.toml` and folded given names, and keys of common surnames."""
         roles, places, bodies = table["roles"], table["places"], table["organisations"]
-        phrases = (tuple(phrase.split()) for phrase in table["titles"]["phrases"].split(";"))
         return cls(
             titles=_words(table["titles"]["words"]),
             courtesy=_words(table["titles"]["courtesy"]),
-            title_phrases=frozenset(phrases),
+            full=table["titles"]["full"],
+            title_phrases=_phrases(table["titles"]["phrases"]),
             roles=_words(roles["words"]),
             unique=_words(roles["unique"]),
             qualifiers=_words(roles["qualifiers"]),
             leading=_words(roles["leading"]),
             possessives=_words(roles["possessives"]),
             local=_words(roles["local"]),
+            counterparts=_phrases(roles["counterparts"]),
             former=_words(roles["former"]),
             deputies=_words(roles["deputies"]),
             bodies=_words(bodies["heads"]),
@@ -85,3 +88,7 @@ class NameWords:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
+
+
+def _phrases(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in text.split(";"))
