@@ -84,7 +84,10 @@ _LONGEST_METADATA = 60
 _ISO = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-?(?P<month>\d\d)(?:-?(?P<day>\d\d))?)?(?!\d|-\d)")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _PATH_DAY = re.compile(rf"/{_YEAR}[/-]?(?P<month>\d{{1,2}})[/-]?(?P<day>\d{{1,2}})(?=/)")
-_PATH_WORDS = re.compile(rf"/{_YEAR}[/-](?P<name>[A-Za-z]{{3,9}})[/-](?P<day>\d{{1,2}})(?=/|$)")
+_PATH_WORDS = re.compile(
+    rf"/{_YEAR}[/-](?P<name>[A-Za-z]{{3,9}})[/-](?P<day>\d{{1,2}})(?=/|$)"
+    r"|/(?P<day2>\d{1,2})-(?P<name2>[A-Za-z]{3,9})-(?P<year2>(?:19|20)\d\d)(?=/|$)"
+)
 # At the beginning or the end of a part: a day within a slug is as a rule that of the event.
 _PART_DAY = re.compile(
     rf"/{_YEAR}-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})(?=[-/_.]|$)"
