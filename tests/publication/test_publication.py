@@ -188,5 +188,5 @@ def test_days_of_which_the_text_tells_are_no_day_of_publication(english: Languag
 
 
 def test_a_receipt_quotes_the_words(english: Language) -> None:
-    found = publish(english, f"{TITLE}\nPosted at 3:14 PM, Jan 21, 2031\n\n{BODY}")
-    assert found.receipt == "“Posted at 3:14 PM, Jan 21, 2031” (header) → 2031-01-21"
+    found = publish(english, f"{TITLE}\nPosted at 9:26 AM, Jan 21, 2031\n\n{BODY}")
+    assert found.receipt == "“Posted at 9:26 AM, Jan 21, 2031” (header) → 2031-01-21"

@@ -168,7 +168,9 @@ def _place_in_header(block: Block, title: Block | None, kin: int) -> Role:
         return "body" if block.terminal and (kin or title is None) else "navigation"
     if block.terminal and not block.telling:
         return "caption"
-    return "standfirst" if len(block.words) >= _STANDFIRST and (block.telling or kin > 1) else "navigation"
+    # A summary shares words with what it sums up.
+    sums_up = len(block.words) >= _STANDFIRST and (kin > 1 or (kin and block.telling))
+    return "standfirst" if sums_up else "navigation"
 
 
 def _place_in_footer(block: Block, blocks: Sequence[Block], kin: int) -> Role:
