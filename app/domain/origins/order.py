@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One publication of a text: its outlet, its day and the agency that it credits, where these are known."""
+    """One publication of a text: outlet, day and the agency that it credits, where these are known."""
 
     ref: str
     outlet: str = ""
