@@ -161,6 +161,6 @@ def _replace_mentions(
     mention_store.delete_mentions(connection, article.id)
     named = [(mention_id(article.public_id, m), row.text[m.start : m.end], m) for m in found]
     numbers = mention_store.insert_mentions(connection, story.id, article.id, named)
-    for number, mention in zip(numbers, found, strict=True):
-        mention_store.insert_mention_keys(connection, story.id, number, blocking_keys(mention))
+    for stored in mention_store.load_mentions(connection, numbers):
+        mention_store.insert_mention_keys(connection, story.id, stored.id, blocking_keys(stored.source))
     changes.touched |= set(numbers)

@@ -124,7 +124,9 @@ def _tied(place: int, tokens: Sequence[Token]) -> bool:
 def _participle_before(first: int, tokens: Sequence[Token], cores: Sequence[Core]) -> int | None:
     """A participle with the time close behind it: "a proposal presented last week by the allies"."""
     for number, core in enumerate(cores):
-        if core.form != "participle" or core.group is None or core.group.tense == "infinitive":
+        if core.form != "participle" or core.group is None or core.group.tense == "infinitive" or core.first == 0:
+            continue
+        if core.reports and tokens[core.first - 1].lower == "as":
             continue
         between = tokens[core.last + 1 : first]
         near = core.last < first and len(between) <= 4

@@ -117,7 +117,8 @@ def _decide_verb(spot: _Spot) -> str:
     """A word that can be a verb: is it one here?"""
     entry, before, after = spot.entry, spot.before, spot.after
     if entry.classes == {"VERB"}:
-        return "VERB"
+        qualifies = before.tag in {"DET", "POSS", "ADJ"} and not entry.forms & {"base", "third"}
+        return "ADJ" if qualifies and after.tag in {"", "NOUN", "PROPN", "ADJ"} else "VERB"
     if before.tag == "AUX":
         return _after_auxiliary(spot)
     if before.tag == "PART":
