@@ -78,15 +78,17 @@ def read_sentence(
     ranges = [_token_range(parsed, t) for t in stated]
     dated: dict[int, list[int]] = {}
     for place, (first, last) in enumerate(ranges):
-        for core in attach(first, last, parsed.tokens, cores, clauses):
+        distant = bool(stated[place].anchor.distance)
+        for core in attach(first, last, parsed.tokens, cores, clauses, distant=distant):
             dated.setdefault(core, []).append(place)
     passages = find_passages(cores, clauses, dated)
     return Reading(parsed, clauses, cores, stated, ranges, passages, names, reference.day if reference else None)
 
 
 def _dates_something(time: TimeExpression, document: Document) -> bool:
-    """A date outside quotations: lengths, habits and vague words date nothing."""
-    return time.type in {"DATE", "TIME"} and not time.anchor.vague and time.start not in document.quotations
+    """A date outside quotations: habits, vague words and lengths date nothing, save "a day after" something."""
+    dates = time.type in {"DATE", "TIME"} or (time.anchor.distance and time.date.known)
+    return bool(dates) and not time.anchor.vague and time.start not in document.quotations
 
 
 def _token_range(parsed: ParsedSentence, time: TimeExpression) -> tuple[int, int]:

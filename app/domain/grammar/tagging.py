@@ -40,6 +40,7 @@ def tag_words(text: str, start: int, end: int, words: Words) -> list[Token]:
             _decide(place, tokens, entries[place])
     for token, entry in zip(tokens, entries, strict=True):
         token.lemma = entry.lemma(token.tag, token.lower)
+        token.timely = token.lower[0].isdigit() or token.lower in words.time_words
         if token.tag in {"VERB", "AUX"}:
             token.forms = entry.forms
     _settle_past_forms(tokens)
