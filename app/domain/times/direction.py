@@ -129,6 +129,8 @@ def _is_promised(clause: Clause, group: VerbGroup, governor: VerbGroup) -> bool:
 
 
 def _looks_ahead(clause: Clause, group: VerbGroup) -> bool:
+    if group.tense == "past" and group.perfect:  # "had been scheduled": what was planned once
+        return False
     planning = group.lemma in clause.verbs.planning
     planned = planning or clause.tokens[group.head].lower in clause.verbs.planning_adjectives
     foreseen = (group.passive and planned) or (group.tense == "ing" and planning)
