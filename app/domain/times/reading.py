@@ -77,6 +77,7 @@ def _read_moment(fields: Fields, *, day_first: bool) -> Moment:
         approximate=in_years or bool({"approx", "bound"} & fields.keys()),
         spread=fields.get("spread", ""),
         grain=fields.get("grain", ""),
+        shift=fields.get("shift", 0),
         compare=fields.get("compare", ""),
     )
 

@@ -55,9 +55,12 @@ def resolve(moment: Moment, base: date, direct: Callable[[], Direction]) -> Reso
         found = _take_step(names, moment.step, base)
     else:
         found = _choose(names, base, direct)
-    if not moment.spread:
-        return found
-    return replace(found, period=_SPREADS[moment.spread](found.period.start))
+    if moment.shift:
+        moved = step(found.period.start, "day", moment.shift)
+        return replace(found, period=day_period(moved or found.period.start))
+    if moment.spread:
+        return replace(found, period=_SPREADS[moment.spread](found.period.start))
+    return found
 
 
 def _weekend_about(day: date) -> Period:
