@@ -27,6 +27,8 @@ def find_direction(clause: Clause, start: int, end: int, *, coarse: bool) -> Dir
     cue = _find_cue(clause, first)
     if cue:
         return cue
+    if coarse and _describes(clause, first, after):
+        return Direction("nearest", "it only describes what follows")
     group = clause.governor(first, after)
     if group is None:
         return _find_telling_word(clause, first) or Direction(
@@ -49,6 +51,13 @@ def _find_cue(clause: Clause, first: int) -> Direction | None:
         if word not in clause.signals.passed:
             return None
     return None
+
+
+def _describes(clause: Clause, first: int, after: int) -> bool:
+    """Whether an expression stands between an article and a noun: "a June agreement"."""
+    if not first > 0 or after >= len(clause.tokens):
+        return False
+    return clause.tokens[first - 1].tag in {"DET", "POSS"} and clause.tokens[after].tag in {"NOUN", "ADJ"}
 
 
 def _find_telling_word(clause: Clause, first: int) -> Direction | None:
