@@ -21,7 +21,7 @@ class Bodies:
 
     def read(self, lines: list[Line]) -> None:
         """Compose unknown names, take up acronyms, resolve institutions."""
-        composer = Composer(self.registry, self.found)
+        composer = Composer(self.registry, self.found, self.acronyms)
         for line in lines:
             composer.compose(line)
             self._introduce(line)
@@ -57,7 +57,9 @@ class Bodies:
             return self.registry.actors[own]
         title = f"{self.registry.adjective(state)} {institution.name}"
         slug = slugify(title)
-        return self.registry.actors.get(slug) or Actor(slug, title, "organisation", state)
+        return self.found.setdefault(
+            slug, self.registry.actors.get(slug) or Actor(slug, title, "organisation", state)
+        )
 
     def _hosts(self, piece: Piece) -> tuple[str, ...]:
         actor = piece.actor or self.registry.actors.get(self.body(piece))
