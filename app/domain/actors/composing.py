@@ -45,7 +45,7 @@ class Composer:
             head = line.words[run.last]
             before = line.at.get(run.first - 1)
             if head in words.places and before is not None and before.sort == "person":
-                line.drop(before)  # "Hamid Karzai International Airport"
+                line.drop(before)  # "Mary Marsh International Airport"
             if head in heads or head in words.body_openers:
                 first, last = self._bounds(line, run, head)
                 if 1 <= last - first < _LONGEST and (head in heads or last > run.last):

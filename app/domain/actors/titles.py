@@ -82,7 +82,7 @@ class Titles:
         return person if definite and line.word(person.last + 1) in _CLOSERS else None
 
     def _is_part_of_name(self, line: Line, phrase: Phrase) -> bool:
-        """As in "Hotel President Wilson": an unknown name stands before a title with a capital."""
+        """As in "Hotel President Marsh": an unknown name stands before a title with a capital."""
         lead = line.at.get(phrase.first - 1)
         unknown = lead is not None and lead.sort == "run" and lead.actor is None
         return unknown and line.tokens[phrase.first].capitalised
