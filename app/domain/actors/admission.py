@@ -54,6 +54,8 @@ class Admission:
             return True
         if self._joins_next(line, place) or self._follows_given(line, place):
             return False
+        if entry.sort == "place" and line.word(place + 1) in self.registry.words.streets:
+            return False
         if entry.sort == "place" and (classes or given):
             return line.word(place - 1) in self.registry.words.locative | {"to", "from", "of"}
         if classes and self.registry.names.get(("the", line.words[place])):

@@ -12,6 +12,8 @@ from app.domain.actors.pieces import Line, Piece
 from app.domain.actors.registry import Registry
 from app.domain.actors.spelling import slugify
 
+_THRONES = frozenset({"monarch", "crown prince", "pope"})
+
 
 @dataclass(slots=True)
 class Cast:
@@ -104,6 +106,8 @@ class Cast:
             self._refer_back(line, piece)
 
     def _by_surname(self, line: Line, run: Piece, keys: Keys) -> str | None:
+        if line.word(run.first - 1) in self.registry.words.royal:
+            return self._by_royal_name(run, keys)
         named = self.surnames.get(keys)
         if not named and self.evidence.bare and line.words[run.last].endswith("s"):
             bare_keys = (*keys[:-1], self.registry.spelling.key(line.tokens[run.last].text[:-1]))
@@ -119,6 +123,12 @@ class Cast:
         if keys not in self.bare and earlier:
             return max(earlier, key=lambda slug: (before[slug], slug))
         return self.bare.get(keys)
+
+    def _by_royal_name(self, run: Piece, keys: Keys) -> str | None:
+        slug = self._by_given_name(run, keys)
+        royal = slug and self.actors[slug].name.split()[0].lower() in self.registry.words.royal
+        reigns = slug and any(term.office in _THRONES for term in self.registry.terms.get(slug, ()))
+        return slug if royal or reigns else None
 
     def _by_given_name(self, run: Piece, keys: Keys) -> str | None:
         """Some are called by their first name ("Najib"), as relatives of the well-known are."""

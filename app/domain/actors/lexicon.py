@@ -11,6 +11,7 @@ class NameWords:
 
     titles: frozenset[str]
     courtesy: frozenset[str]
+    royal: frozenset[str]
     full: Mapping[str, str]
     title_phrases: frozenset[tuple[str, ...]]
     roles: frozenset[str]
@@ -25,6 +26,7 @@ class NameWords:
     bodies: frozenset[str]
     body_openers: frozenset[str]
     body_links: frozenset[str]
+    suffixes: frozenset[str]
     places: frozenset[str]
     grounds: frozenset[str]
     locative: frozenset[str]
@@ -33,6 +35,7 @@ class NameWords:
     besieging: frozenset[str]
     visiting: frozenset[str]
     directions: frozenset[str]
+    streets: frozenset[str]
     happenings: frozenset[str]
     never: frozenset[str]
     human: frozenset[str]
@@ -51,6 +54,7 @@ class NameWords:
         return cls(
             titles=_words(table["titles"]["words"]),
             courtesy=_words(table["titles"]["courtesy"]),
+            royal=_words(table["titles"]["royal"]),
             full=table["titles"]["full"],
             title_phrases=_phrases(table["titles"]["phrases"]),
             roles=_words(roles["words"]),
@@ -64,6 +68,7 @@ class NameWords:
             deputies=_words(roles["deputies"]),
             bodies=_words(bodies["heads"]),
             body_openers=_words(bodies["openers"]),
+            suffixes=_words(bodies["suffixes"]),
             body_links=_words(bodies["links"]),
             places=_words(places["heads"]),
             grounds=_words(places["grounds"]),
@@ -73,6 +78,7 @@ class NameWords:
             besieging=_words(places["besieging"]),
             visiting=_words(places["visiting"]),
             directions=_words(places["directions"]),
+            streets=_words(places["streets"]),
             happenings=_words(table["events"]["heads"]),
             never=_words(table["never"]["words"]),
             human=_words(table["never"]["human"]),

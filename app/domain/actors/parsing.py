@@ -98,6 +98,8 @@ class PhraseReader:
             phrase.former = True
         elif word in self.words.deputies:
             phrase.words.insert(0, word)
+        elif phrase.owners and line.tag(place) == "ADJ" and line.at.get(place) is None:
+            return True  # "a retired Indian diplomat"
         elif phrase.owners or len(phrase.words) >= _MOST_WORDS + 1 or not self._is_field(line, place, phrase):
             return False
         else:
@@ -173,8 +175,8 @@ class PhraseReader:
     def _series(self, line: Line, place: int) -> Iterator[Piece]:
         """The bodies of "Britain, Poland and the Netherlands"."""
         for _ in range(_MOST_OWNERS):
-            piece = line.at.get(place)
-            if piece is None or piece.first != place or not self.bodies.body(piece) or piece.is_a("adjective"):
+            piece = self._owner_at(line, place)
+            if piece is None:
                 return
             yield piece
             place = piece.last + 1
@@ -183,7 +185,18 @@ class PhraseReader:
             while line.word(place) in _JOINING or line.word(place) == "the":
                 place += 1
 
+    def _owner_at(self, line: Line, place: int) -> Piece | None:
+        """The body that begins there, the last of several in a row, if it owns no other."""
+        piece = line.at.get(place)
+        if piece is None or piece.first != place or not self.bodies.body(piece):
+            return None
+        after = line.at.get(piece.last + 1)
+        if after is not None and piece.last < after.first and self.bodies.body(after):
+            piece = after
+        return None if piece.is_a("adjective") or line.tag(piece.last + 1) == "POSS" else piece
+
     def _plain(self, word: str) -> str:
         """A word of a title in lower case, unless it is an acronym or no common word ("Brexit secretary")."""
-        common = self.dictionary.entry(word.lower()).classes
-        return word.lower() if common and not (word.isupper() and len(word) > 1) else word
+        lower = word.lower()
+        common = "-" in word or lower in self.bodies.registry.common.root or self.dictionary.entry(lower).classes
+        return lower if common and not (word.isupper() and len(word) > 1) else word

@@ -33,6 +33,7 @@ class Titles:
         alone = [(line, phrase) for line in lines for phrase in self._bind_all(line)]
         for line in lines:
             line.settle()
+        self.holders.follow(lines)
         for line, phrase in alone:
             self._resolve(line, phrase)
 
@@ -81,7 +82,7 @@ class Titles:
         return person if definite and line.word(person.last + 1) in _CLOSERS else None
 
     def _is_part_of_name(self, line: Line, phrase: Phrase) -> bool:
-        """As in "Hotel President Wilson": an unknown name stands before a title with a capital."""
+        """As in "Hotel President Marsh": an unknown name stands before a title with a capital."""
         lead = line.at.get(phrase.first - 1)
         unknown = lead is not None and lead.sort == "run" and lead.actor is None
         return unknown and line.tokens[phrase.first].capitalised
@@ -101,10 +102,17 @@ class Titles:
 
     def _closes(self, line: Line, place: int) -> bool:
         """Whether an apposition ends there, or behind some more words of it ("for the port")."""
+        joined = self._joined(line, place)
+        place = place if joined is None else joined.last + 1
         if line.tag(place) == "ADP":
             rest = (here for here in range(place, place + _APPOSITION) if line.tag(here) in {"PUNCT", "VERB", "AUX"})
             place = next(rest, -1)
         return place >= 0 and line.word(place) in _CLOSERS
+
+    def _joined(self, line: Line, place: int) -> Piece | None:
+        """The second office of "chairman and chief executive"."""
+        piece = line.at.get(place + 1) if line.word(place) == "and" else None
+        return piece if piece is not None and piece.office is not None else None
 
     def _name_by_title(self, line: Line, phrase: Phrase, run: Piece) -> None:
         """As in "President Bush": a surname whose only holder of that office is known."""
@@ -140,6 +148,7 @@ class Titles:
         )
         person.role, person.body = role, office[0]
         self._use(line, phrase)
+        phrase.piece.bound = True
         self.holders.enter(person.actor, office, role, former=phrase.former)
 
     def _says_less(self, title: str, term: Term) -> bool:
@@ -158,7 +167,8 @@ class Titles:
         return self.naming.office(phrase, phrase.owners[0] if phrase.owners else None)
 
     def _resolve(self, line: Line, phrase: Phrase) -> None:
-        found = self.holders.find(line, phrase)
+        after = self._joined(line, phrase.last + 1)
+        found = [] if after is not None and after.bound else self.holders.find(line, phrase)
         if not found:
             return
         self._use(line, phrase)
