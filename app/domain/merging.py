@@ -51,6 +51,11 @@ def compare(a: Source, b: Source) -> Verdict:
     return _compare_acts(a.mention, b.mention, like)
 
 
+def are_linked(a: Source, b: Source) -> bool:
+    """Whether two mentions share a key and pass the test: the edges of the components that events are cut from."""
+    return bool(blocking_keys(a) & blocking_keys(b)) and compare(a, b).same
+
+
 def _carries_on(a: Source, b: Source) -> bool:
     follows = a.mention.carries_on == b.mention.place or b.mention.carries_on == a.mention.place
     return a.article == b.article and follows and _within(a.mention.date, b.mention.date, _DAY, unknown=True)
