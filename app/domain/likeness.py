@@ -91,8 +91,9 @@ def _speakers_agree(a: Mention, b: Mention) -> bool:
 
 
 def _voices(mention: Mention) -> set[str]:
-    """Those that the speaker speaks for."""
-    return {p.slug for p in mention.participants if p.part in {"speaker", "represented"}}
+    """The speakers, and those that they speak for."""
+    speakers = [p for p in mention.participants if p.part == "speaker"]
+    return {p.slug for p in speakers} | {slug for p in speakers for slug in p.acts_for}
 
 
 def _is_person(mention: Mention, slug: str) -> bool:

@@ -22,7 +22,10 @@ Part = Literal["agent", "speaker", "patient", "other", "represented"]
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """An actor as one mention has it: who, in which role ("US secretary of state"), on which side of the verb."""
+    """An actor as one mention has it: who, in which role ("US secretary of state"), on which side of the verb.
+
+    `acts_for` are the slugs of the bodies and states that the actor stands for here, the nearest first.
+    """
 
     slug: str
     name: str
@@ -30,6 +33,7 @@ class Participant:
     role: str = ""
     part: Part = "other"
     how: str = "name"
+    acts_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
