@@ -15,6 +15,9 @@ KINDS: tuple[Kind, ...] = (
     "meeting", "call", "visit", "statement", "sanction", "deployment", "document", "session", "other",
 )  # fmt: skip
 
+ENCOUNTERS = frozenset[Kind]({"meeting", "call", "visit", "session", "document"})
+"""Kinds that are told by who takes part, and when; other things are told apart by their words, too."""
+
 ActorKind = Literal["person", "organisation", "state", "group"]
 Part = Literal["agent", "speaker", "patient", "other", "represented"]
 """Represented are those that a named participant acts for: a minister's state, a spokesman's office."""
@@ -73,7 +76,8 @@ class Mention:
 
     `place` is the number of characters before its sentence, white space left out, and `ordinal` its number among
     the sentence's mentions: together they name it for good, whatever the rules find in it. `carries_on` is the place
-    of the sentence that this one goes on with ("…, he said"), -1 for none.
+    of the sentence that this one goes on with ("…, he said"), -1 for none; `weekday` is 0 (Monday) to 6 where the
+    date is unknown but for that, else -1.
     """
 
     place: int
@@ -91,6 +95,7 @@ class Mention:
     places: tuple[Locality, ...] = ()
     words: tuple[str, ...] = ()
     carries_on: int = -1
+    weekday: int = -1
 
     @property
     def local_id(self) -> str:

@@ -30,7 +30,7 @@ def attach(
 
     `distant` says that it is a distance ("a day after"): it dates what stands behind its preposition.
     """
-    if _compares(first, tokens):
+    if _compares(first, tokens) or _names(first, last, tokens):
         return []
     if distant:
         return _behind(last, tokens, cores)
@@ -58,6 +58,13 @@ def _behind(last: int, tokens: Sequence[Token], cores: Sequence[Core]) -> list[i
         if number is not None:
             return [number]
     return []
+
+
+def _names(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """Whether a bare year is part of a name: "Sea Shield 2022"."""
+    before = tokens[first - 1] if first else None
+    bare = first == last and tokens[first].text.isdigit() and len(tokens[first].text) == 4
+    return bare and before is not None and before.tag == "PROPN" and not before.timely
 
 
 def _compares(first: int, tokens: Sequence[Token]) -> bool:

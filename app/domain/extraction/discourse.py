@@ -6,6 +6,7 @@ is the same.
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.domain.dates import EventDate
 from app.domain.extraction.cores import Core
@@ -43,9 +44,10 @@ def find_antecedent(passing: Passing, before: Sequence[Mention], known: Known) -
     if stage == "planned":
         return None
     if not _subjects(people):
-        return _latest(last, {core.kind}) if reading.opens_with_pronoun else None
+        goes_on = reading.opens_with_pronoun and core.kind in {"statement", *_ENCOUNTERS}
+        return _latest(last, {core.kind}) if goes_on else None
     return (
-        _pointed_at(reading, core, last, known)
+        _pointed_at(passing, last, known)
         or _same_speaker(core, people, before)
         or _same_side(people, passing.words, last)
         or (_after_encounter(people, last) if core.kind == "statement" else None)
@@ -63,16 +65,23 @@ def _part_of(reading: Reading, core: Core, when: EventDate, last: Sequence[Menti
     return next((m for m in reversed(last) if m.kind in _ENCOUNTERS and m.date.contains(when)), None)
 
 
-def _pointed_at(reading: Reading, core: Core, last: Sequence[Mention], known: Known) -> Mention | None:
-    """What "the document" or "his resignation" points at: something that the sentence before tells of."""
+def _pointed_at(passing: Passing, last: Sequence[Mention], known: Known) -> Mention | None:
+    """What "the document", "his resignation" or "the group" points at: something in the sentence before.
+
+    A statement about what somebody else said is another statement.
+    """
+    core, tokens = passing.core, passing.reading.tokens
     if core.group is None or core.group.tense != "past":
         return None
-    for place, token in enumerate(reading.tokens[:-1]):
-        if token.lower in _POINTERS and reading.tokens[place + 1].tag == "NOUN":
-            word = known.synonyms.common(reading.tokens[place + 1].lemma)
-            found = next((m for m in reversed(last) if word in m.words or word == m.head), None)
-            if found and word not in known.verbs.stative:
-                return found
+    for pointer, noun in pairwise(tokens):
+        if pointer.lower not in _POINTERS or noun.tag not in {"NOUN", "NUM"}:
+            continue
+        if noun.lower in known.kinds.groups:
+            return _latest(last, _ENCOUNTERS)
+        word = known.synonyms.common(noun.lemma)
+        found = next((m for m in reversed(last) if word in m.words or word == m.head), None)
+        if found and (core.kind != "statement" or found.kind != "statement"):
+            return found
     return None
 
 
