@@ -36,7 +36,7 @@ def find_participants(
         if start <= m.start and m.end <= end and m.actor.kind != "medium" and not _within(m.start, asides)
     ]
     for mention in inside:
-        if mention.reading == "party":
+        if mention.reading == "party" or (mention.reading == "place" and core.kind == "document"):
             made = _participant(mention, _part(mention, core, subject), known)
             there = found.get(made.slug)
             if there is None or _ORDER[made.part] < _ORDER[there.part]:
