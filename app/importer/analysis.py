@@ -3,6 +3,7 @@
 A function of its arguments, so that it may run in any process, in any order, on any machine.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -35,18 +36,20 @@ class Knowledge:
     language: Language
     tongues: Tongues
     registry: Registry
+    homes: Mapping[str, str]
 
     @property
     def known(self) -> Known:
         """What the finding of events rests on."""
         language = self.language
-        return Known(language.verbs, language.kinds, language.synonyms, self.registry.actors)
+        return Known(language.verbs, language.kinds, language.synonyms, self.registry.actors, self.homes)
 
 
 @cache
 def load_knowledge(own_registry: Path | None = None) -> Knowledge:
     """Everything from the files of the project, with a user's own registry laid over it."""
-    return Knowledge(load_language("en"), load_tongues(), load_registry(own_registry))
+    registry = load_registry(own_registry)
+    return Knowledge(load_language("en"), load_tongues(), registry, registry.homes())
 
 
 @dataclass(frozen=True, slots=True)
