@@ -1,7 +1,8 @@
 """The database: engine, write transactions, and the settings that SQLite needs to be read while it is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
 
@@ -13,6 +14,7 @@ from sqlalchemy.exc import ArgumentError
 
 _BUSY_MILLISECONDS = 30_000
 _CACHE_KIBIBYTES = 64 * 1024
+_BATCH = 10_000
 
 
 class DatabaseAddressError(ValueError):
@@ -89,6 +91,20 @@ def insert_rows(connection: Connection, table: Table, rows: list[dict[str, Any]]
     """Insert rows, if there are any."""
     if rows:
         connection.execute(insert(table), rows)
+
+
+def insert_many(connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Insert very many rows, given as tuples of these columns, without anything in between."""
+    names = ", ".join(f'"{column}"' for column in columns)
+    if connection.dialect.name == "postgresql":
+        with connection.connection.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
+            for row in rows:
+                copy.write_row(row)
+        return
+    marks, unsent = ", ".join("?" * len(columns)), iter(rows)
+    statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'  # noqa: S608 - our own names
+    while batch := list(islice(unsent, _BATCH)):
+        connection.exec_driver_sql(statement, batch)
 
 
 def ensure_rows(connection: Connection, table: Table, rows: dict[str, dict[str, Any]]) -> dict[str, int]:

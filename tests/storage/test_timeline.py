@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -9,8 +10,18 @@ from sqlalchemy import Connection, Engine
 from app.domain.events import Event
 from app.domain.filters import Filter, Order
 from app.domain.states import planned_date
-from app.storage.timeline import BadCursorError, EventCard, Selection, Timelines, Unit, load_cards
-from tests.factories import Draft, Passage, add_articles, make_story
+from app.storage.search import ARTICLES, REPORTS, segments
+from app.storage.timeline import (
+    BadCursorError,
+    EventCard,
+    Selection,
+    Timelines,
+    Unit,
+    layers,
+    load_cards,
+    save_timeline,
+)  # fmt: skip
+from tests.factories import Draft, Passage, add_article, add_articles, make_story, remove_article
 from tests.storage.reference import Reference, anchor, make_reference, values_of
 from tests.storage.strategies import loose_filters, stories
 
@@ -23,16 +34,13 @@ PATIENT = settings(
 UNITS: tuple[Unit, ...] = ("day", "week", "month", "year")
 
 
-def select(connection: Connection, wanted: Filter) -> Selection:
-    timeline = Timelines(connection.engine).get(connection, "talks")
-    assert timeline
-    return timeline.select(connection, wanted)
-
-
-def load(connection: Connection, drafts: list[Draft]) -> Reference:
-    story = make_story(connection)
-    add_articles(connection, story, drafts)
-    return make_reference(story, drafts)
+@pytest.fixture(autouse=True)
+def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few passages are a segment, a few changes are merged: a small story goes the ways of a large one."""
+    monkeypatch.setattr(layers, "_MOST_CHANGES", 3)
+    monkeypatch.setattr(segments, "_FAN", 2)
+    for body in (REPORTS, ARTICLES):
+        monkeypatch.setattr(body, "step", 2)
 
 
 @pytest.fixture
@@ -54,6 +62,41 @@ class Undone:
     def __exit__(self, *_exception: object) -> None:
         self.connection.rollback()
         self.connection.close()
+
+
+def select(connection: Connection, wanted: Filter) -> Selection:
+    timeline = Timelines(connection.engine).get(connection, "talks")
+    assert timeline
+    return timeline.select(connection, wanted)
+
+
+def load(connection: Connection, drafts: Sequence[Draft]) -> Reference:
+    story = make_story(connection)
+    add_articles(connection, story, drafts)
+    return make_reference(story, drafts)
+
+
+def follow(connection: Connection, drafts: Sequence[Draft], wanted: Filter, steps: Sequence[str]) -> Selection:
+    """The selection of a reader that has looked at every version; on the way articles come, go, and come again."""
+    story, timelines = make_story(connection), Timelines(connection.engine)
+    for draft, step in zip(drafts, steps, strict=False):
+        article = add_article(connection, story, draft)
+        look(timelines, connection, wanted)
+        if step == "again":
+            remove_article(connection, story, article)
+            look(timelines, connection, wanted)
+            add_article(connection, story, draft)
+        elif step == "save":
+            save_timeline(connection, story.slug, only_if_due=False)
+        elif step == "forget":
+            timelines = Timelines(connection.engine)
+    return look(timelines, connection, wanted)
+
+
+def look(timelines: Timelines, connection: Connection, wanted: Filter) -> Selection:
+    timeline = timelines.get(connection, "talks")
+    assert timeline
+    return timeline.select(connection, wanted)
 
 
 @PATIENT
@@ -86,6 +129,29 @@ def of_event(event: Event, reference: Reference) -> tuple[object, ...]:
     return (
         *shown, len(event.sources), planned_date(event), people, places, event.lead, reference.quotes[event.lead],
     )  # fmt: skip
+
+
+@PATIENT
+@given(
+    drafts=stories(),
+    wanted=loose_filters(),
+    steps=st.lists(st.sampled_from(("go on", "again", "save", "forget")), min_size=6, max_size=6),
+)
+def test_who_follows_every_change_sees_what_is_there(
+    undone: Undone, drafts: list[Draft], wanted: Filter, steps: list[str]
+) -> None:
+    with undone as connection:
+        found = follow(connection, drafts, wanted, steps)
+        fresh = Timelines(connection.engine).get(connection, "talks")
+        assert fresh
+        reference = make_reference(fresh.story, drafts)
+        expected = reference.select(wanted)
+        cards = load_cards(connection, list(found.numbers()), wanted.as_of)
+        assert [card.public_id for card in cards] == [event.id for event in expected]
+        again = fresh.select(connection, wanted)
+        assert found.facets() == again.facets()
+        assert found.histogram() == again.histogram()
+        assert (found.count, found.undated, found.left_out) == (again.count, again.undated, again.left_out)
 
 
 @PATIENT

@@ -33,13 +33,20 @@ class Links:
     def build(cls, size: int, rows: Ints, values: Longs) -> "Links":
         """Links of `size` rows from pairs in any order, without repeats."""
         ids, codes = np.unique(values, return_inverse=True)
-        by_row = np.lexsort((codes, rows))
-        by_code = np.lexsort((rows, codes))
+        order = np.lexsort((codes, rows))
+        return cls.sorted(size, ids.astype(np.int64), rows[order], codes[order])
+
+    @classmethod
+    def sorted(cls, size: int, ids: Longs, rows: Ints, codes: NDArray[np.integer]) -> "Links":
+        """Links of `size` rows from pairs that are in the order of their rows; `ids` without use are dropped."""
+        used = np.bincount(codes, minlength=len(ids)) > 0
+        codes = (np.cumsum(used, dtype=np.int32) - 1)[codes]
+        by_code = np.argsort(codes, kind="stable")
         return cls(
-            ids.astype(np.int64),
-            np.searchsorted(rows[by_row], np.arange(size + 1)).astype(np.int32),
-            codes[by_row].astype(np.int32),
-            np.searchsorted(codes[by_code], np.arange(len(ids) + 1)).astype(np.int32),
+            ids[used],
+            np.searchsorted(rows, np.arange(size + 1)).astype(np.int32),
+            codes.astype(np.int32),
+            np.searchsorted(codes[by_code], np.arange(int(used.sum()) + 1)).astype(np.int32),
             rows[by_code].astype(np.int32),
         )
 
