@@ -97,7 +97,8 @@ def insert_many(connection: Connection, table: Table, columns: Sequence[str], ro
     """Insert very many rows, given as tuples of these columns, without anything in between."""
     names = ", ".join(f'"{column}"' for column in columns)
     if connection.dialect.name == "postgresql":
-        with connection.connection.cursor() as cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
+        cursor: Any = connection.connection.cursor()
+        with cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
             for row in rows:
                 copy.write_row(row)
         return

@@ -3,9 +3,9 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from app.domain.events import Event
 from app.domain.filters import Filter, Order
@@ -21,16 +21,11 @@ from app.storage.timeline import (
     load_cards,
     save_timeline,
 )  # fmt: skip
+from tests.conftest import PATIENT, Undone
 from tests.factories import Draft, Passage, add_article, add_articles, make_story, remove_article
 from tests.storage.reference import Reference, anchor, make_reference, values_of
 from tests.storage.strategies import loose_filters, stories
 
-PATIENT = settings(
-    max_examples=150,
-    deadline=None,
-    report_multiple_bugs=False,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
 UNITS: tuple[Unit, ...] = ("day", "week", "month", "year")
 
 
@@ -41,27 +36,6 @@ def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(segments, "_FAN", 2)
     for body in (REPORTS, ARTICLES):
         monkeypatch.setattr(body, "step", 2)
-
-
-@pytest.fixture
-def undone(migrated: Engine) -> "Undone":
-    return Undone(migrated)
-
-
-class Undone:
-    """Write transactions that leave nothing behind, one for each example."""
-
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
-
-    def __enter__(self) -> Connection:
-        self.connection = self.engine.connect().execution_options(writes=True)
-        self.connection.begin()
-        return self.connection
-
-    def __exit__(self, *_exception: object) -> None:
-        self.connection.rollback()
-        self.connection.close()
 
 
 def select(connection: Connection, wanted: Filter) -> Selection:

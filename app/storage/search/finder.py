@@ -12,13 +12,15 @@ from sqlalchemy import Connection, select
 from app.domain.search import Phrase
 from app.storage.derived_tables import postings
 from app.storage.search.bodies import Body
-from app.storage.search.postings import NOWHERE, PLACES, Occurrences, distinct, unpack
+from app.storage.search.postings import PLACES, Occurrences, distinct, unpack, unpack_entries
 from app.storage.search.segments import Segment, list_segments
 from app.storage.search.tail import Tail
 
 Entries = NDArray[np.int32]
 
+_MUCH_LONGER = 8
 _CACHE_BYTES = 48 * 2**20
+_NOTHING: Entries = np.zeros(0, dtype=np.int32)
 
 
 @dataclass
@@ -29,14 +31,14 @@ class Memory:
     size: int = 0
     lock: Lock = field(default_factory=Lock)
 
-    def recall(self, phrase: Phrase, upto: int) -> Entries | None:
-        """The passages before the entry `upto` that hold a phrase, if they are known."""
+    def recall(self, phrase: Phrase) -> tuple[int, Entries]:
+        """Up to which entry it is known which passages hold a phrase, and these."""
         with self.lock:
             found = self.known.get(phrase)
-            if found is None or found[0] < upto:
-                return None
+            if found is None:
+                return 0, _NOTHING
             self.known.move_to_end(phrase)
-            return found[1]
+            return found
 
     def keep(self, phrase: Phrase, upto: int, entries: Entries) -> None:
         """Remember them; what was asked for longest ago is forgotten where it becomes too much."""
@@ -69,23 +71,29 @@ class Finder:
 
     def find(self, connection: Connection, phrase: Phrase) -> Entries:
         """The entry numbers, ascending, of the passages that hold a phrase; some may be no more."""
-        stored = self.memory.recall(phrase, self.indexed)
-        if stored is None:
-            stored = distinct(_follow([self._read(connection, word) for word in phrase]).entries)
+        upto, stored = self.memory.recall(phrase)
+        if upto < self.indexed:
+            later = self._read_phrase(connection, phrase, upto)
+            stored = np.concatenate((stored, later[np.searchsorted(later, upto) :]))
             self.memory.keep(phrase, self.indexed, stored)
         latest = self.tail.find(phrase)
         return np.concatenate((stored[: np.searchsorted(stored, self.tail.first)], latest))
 
-    def _read(self, connection: Connection, word: str) -> Occurrences:
-        if not self.segments:
-            return NOWHERE
+    def _read_phrase(self, connection: Connection, phrase: Phrase, upto: int) -> Entries:
+        """The passages with a phrase in all segments that go beyond the entry `upto`."""
+        firsts = [segment.first for segment in self.segments if segment.last > upto]
+        if len(phrase) == 1:
+            return distinct(unpack_entries(self._read(connection, phrase[0], firsts)))
+        return distinct(_follow([unpack(self._read(connection, word, firsts)) for word in phrase]).entries)
+
+    def _read(self, connection: Connection, word: str, firsts: Sequence[int]) -> Sequence[bytes]:
         query = select(postings.c.hits).where(
             postings.c.story_id == self.story_id,
             postings.c.body == self.body.number,
-            postings.c.first.in_([segment.first for segment in self.segments]),
+            postings.c.first.in_(firsts),
             postings.c.word == word,
         )
-        return unpack(connection.execute(query.order_by(postings.c.first)).scalars())
+        return connection.execute(query.order_by(postings.c.first)).scalars().all()
 
 
 def make_finder(connection: Connection, story_id: int, body: Body, end: int, before: Finder | None = None) -> Finder:
@@ -104,10 +112,19 @@ def _reaches(tail: Tail, indexed: int, body: Body) -> bool:
 
 def _follow(words: Sequence[Occurrences]) -> Occurrences:
     """The occurrences of the first word that the others follow, one after the other."""
-    keys = [found.entries * PLACES + found.places for found in words]
-    shared = keys[0]
-    for distance, others in sorted(enumerate(keys), key=lambda pair: len(pair[1])):
-        wanted = shared + distance
-        places = np.minimum(np.searchsorted(others, wanted), max(len(others) - 1, 0))
-        shared = shared[others[places] == wanted] if len(others) else shared[:0]
+    starts = (found.entries * PLACES + found.places - distance for distance, found in enumerate(words))
+    shared, *others = sorted(starts, key=len)
+    for more in others:
+        shared = _common(shared, more)
     return Occurrences(shared // PLACES, shared % PLACES)
+
+
+def _common(few: NDArray[np.int64], many: NDArray[np.int64]) -> NDArray[np.int64]:
+    """What is in both of two ascending lists."""
+    if len(few) * _MUCH_LONGER < len(many):
+        places = np.searchsorted(many, few)
+        found: NDArray[np.int64] = few[many[np.minimum(places, len(many) - 1)] == few]
+        return found
+    both = np.sort(np.concatenate((few, many)), kind="stable")  # merges two sorted runs
+    found = both[:-1][both[1:] == both[:-1]]
+    return found

@@ -6,7 +6,8 @@ bytes as the largest needs.
 """
 
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -76,11 +77,16 @@ def pack_lists(found: Occurrences, counts: Numbers) -> Iterator[bytes]:
 
 def unpack(packed: Iterable[bytes]) -> Occurrences:
     """The occurrences of several packed lists, one after the other."""
-    pieces = [piece for one in packed for piece in _pieces(one)]
+    pieces = [(entries, places()) for one in packed for entries, places in _pieces(one)]
     if not pieces:
         return NOWHERE
     entries, places = zip(*pieces, strict=True)
     return Occurrences(np.concatenate(entries), np.concatenate(places))
+
+
+def unpack_entries(packed: Iterable[bytes]) -> Numbers:
+    """Only the entries of several packed lists."""
+    return np.concatenate([NOWHERE.entries, *(entries for one in packed for entries, _ in _pieces(one))])
 
 
 def repack(packed: bytes) -> bytes:
@@ -103,13 +109,14 @@ def _widths(values: Numbers, starts: Numbers) -> list[int]:
     return found
 
 
-def _pieces(packed: bytes) -> Iterator[tuple[Numbers, Numbers]]:
+def _pieces(packed: bytes) -> Iterator[tuple[Numbers, Callable[[], Numbers]]]:
+    """Entries of each piece, and its places for whom they concern."""
     at = 0
     while at < len(packed):
         if packed[at] != _LONG:
             end = at + 1 + packed[at] * _PAIR.size
             pairs = np.array(list(_PAIR.iter_unpack(packed[at + 1 : end])), dtype=np.int64)
-            yield pairs[:, 0], pairs[:, 1]
+            yield pairs[:, 0], partial(_second, pairs)
             at = end
             continue
         _, wide, far, count, first = _HEAD.unpack_from(packed, at)
@@ -117,4 +124,8 @@ def _pieces(packed: bytes) -> Iterator[tuple[Numbers, Numbers]]:
         steps = np.frombuffer(packed, _WIDTHS[wide], count, at)
         places = np.frombuffer(packed, _WIDTHS[far], count, at + steps.nbytes)
         at += steps.nbytes + places.nbytes
-        yield np.cumsum(steps, dtype=np.int64) + first, places.astype(np.int64)
+        yield np.cumsum(steps, dtype=np.int64) + first, partial(places.astype, np.int64)
+
+
+def _second(pairs: Numbers) -> Numbers:
+    return pairs[:, 1]

@@ -66,10 +66,13 @@ class Columns:
         """How many rows have a date; they come first."""
         return int(np.searchsorted(self.keys, UNDATED << _SHIFT))
 
-    @property
-    def anchors(self) -> Longs:
-        """The day that each row stands at: its start, or its end where the start is open."""
-        return self.keys >> _SHIFT
+    def anchor(self, row: int) -> int:
+        """The day that a dated row stands at: its start, or its end where the start is open."""
+        return int(self.keys[row]) >> _SHIFT
+
+    def rows_before(self, days: Ints) -> NDArray[np.intp]:
+        """How many rows stand before each of some days."""
+        return np.searchsorted(self.keys, days.astype(np.int64) << _SHIFT)
 
     def place(self, key: int, public_id: bytes) -> int:
         """How many rows come before that place in the order."""

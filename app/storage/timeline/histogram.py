@@ -60,7 +60,7 @@ def find_span(parts: Sequence[tuple[Columns, Bools]]) -> tuple[date | None, date
         dated = mask[: columns.dated]
         if dated.any():
             rows = [int(np.argmax(dated)), len(dated) - 1 - int(np.argmax(dated[::-1]))]
-            days += columns.anchors[rows].tolist()
+            days += [columns.anchor(row) for row in rows]
     return (date.fromordinal(min(days)), date.fromordinal(max(days))) if days else (None, None)
 
 
@@ -75,12 +75,15 @@ def _fitting_unit(first: date, last: date) -> Unit:
 
 def _count(columns: Columns, mask: Bools, starts: Ints) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
     """Rows by status and bar: they are in order, so that each bar is a stretch of them."""
-    borders = np.append(np.searchsorted(columns.anchors[: columns.dated], starts), columns.dated)
-    found = [
-        np.diff(np.searchsorted(np.flatnonzero(mask & (columns.statuses == code)), borders))
-        for code in range(len(STAGES))
-    ]
-    return np.array(found, dtype=np.int64)
+    borders = np.append(columns.rows_before(starts), columns.dated)
+    filled = np.flatnonzero(np.diff(borders))
+    found = np.zeros((len(STAGES), len(starts)), dtype=np.int64)
+    if len(filled):
+        dated, statuses = mask[: columns.dated], columns.statuses[: columns.dated]
+        for code in range(len(STAGES)):
+            having = (dated & (statuses == code)).view(np.uint8)
+            found[code, filled] = np.add.reduceat(having, borders[filled], dtype=np.int32)
+    return found
 
 
 def _bar_starts(first: date, last: date, unit: Unit) -> Ints:

@@ -77,8 +77,9 @@ def load_names(connection: Connection, name: str, ids: Sequence[int]) -> dict[in
     """Slug, name and kind ("" for places and outlets) of the actors, places or outlets of those rows."""
     table = _NAMED[name]
     kind = table.c.kind if table is actors else literal("")
-    query = select(table.c.id, table.c.slug, table.c.name, kind)
-    return {row[0]: (row[1], row[2], row[3]) for piece in _fetch(connection, query, table.c.id, ids) for row in piece}
+    query: Select[Any] = select(table.c.id, table.c.slug, table.c.name, kind)
+    rows = (tuple(row) for piece in _fetch(connection, query, table.c.id, ids) for row in piece)
+    return {number: (slug, title, kind) for number, slug, title, kind in rows}
 
 
 class _Index:

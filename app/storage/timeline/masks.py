@@ -42,7 +42,8 @@ def restrict(part: Part, wanted: Filter, names: Names) -> dict[str, Bools]:
 
 def intersect(size: int, masks: Masks, without: Iterable[str] = ()) -> Bools:
     """The rows that satisfy all restrictions but those named `without`."""
-    chosen = [mask for name, mask in masks.items() if name not in set(without)]
+    left_out = set(without)
+    chosen = [mask for name, mask in masks.items() if name not in left_out]
     if not chosen:
         return np.ones(size, dtype=np.bool_)
     found = chosen[0]
