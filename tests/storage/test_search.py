@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -92,8 +93,6 @@ def test_an_article_that_is_gone_or_has_another_title_is_found_as_it_is(connecti
 def test_the_newest_articles_come_first_however_many_there_are(
     connection: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from datetime import date
-
     story = make_story(connection)
     days = [date(2022, 1, 3), None, date(2022, 1, 9), date(2022, 1, 5)]
     drafts = [Draft(f"a{n}", [Passage(f"gas {n}")], published=day) for n, day in enumerate(days)]

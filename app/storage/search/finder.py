@@ -123,8 +123,7 @@ def _common(few: NDArray[np.int64], many: NDArray[np.int64]) -> NDArray[np.int64
     """What is in both of two ascending lists."""
     if len(few) * _MUCH_LONGER < len(many):
         places = np.searchsorted(many, few)
-        found: NDArray[np.int64] = few[many[np.minimum(places, len(many) - 1)] == few]
-        return found
+        there = many[np.minimum(places, len(many) - 1)] == few
+        return np.compress(there, few)
     both = np.sort(np.concatenate((few, many)), kind="stable")  # merges two sorted runs
-    found = both[:-1][both[1:] == both[:-1]]
-    return found
+    return np.compress(both[1:] == both[:-1], both[1:])
