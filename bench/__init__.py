@@ -1,1 +1,1 @@
-"""Measures the budgets on made-up data of any size; nothing here is part of the program."""
+"""Measurements: each compares with something else in the same run, as only such ratios mean anything."""

@@ -1,4 +1,4 @@
-"""Databases for tests: made by the migrations, one for each test run and engine, left as they were by each test."""
+"""What tests share: the language, read once, and databases made by the migrations, left as they were by each test."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +7,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy import Connection, Engine
 
+from app.domain.languages import Language
+from app.importer.languages import load_language
 from app.storage.database import open_engine
 from app.storage.migrations import upgrade
 
@@ -34,6 +36,11 @@ def connection(migrated: Engine) -> Iterator[Connection]:
     with migrated.connect().execution_options(writes=True) as connection, connection.begin() as transaction:
         yield connection
         transaction.rollback()
+
+
+@pytest.fixture(scope="session")
+def english() -> Language:
+    return load_language("en")
 
 
 @pytest.fixture

@@ -95,8 +95,8 @@ def add_article(connection: Connection, story: Story, draft: Draft) -> int:
         _publish(connection, story, article, draft, outlet, f"{draft.name}{number or ''}.txt")
     found = draft.mentions(story.key)
     numbers = insert_mentions(connection, story.id, article, found)
-    for number, (_, _, mention) in zip(numbers, found, strict=True):
-        insert_mention_keys(connection, story.id, number, blocking_keys(mention))
+    for stored in load_mentions(connection, numbers):
+        insert_mention_keys(connection, story.id, stored.id, blocking_keys(stored.source))
     assemble(connection, story.id, numbers)
     return article
 

@@ -62,7 +62,7 @@ def _store(
 
 def _linked_components(connection: Connection, story_id: int, changed: list[StoredMention]) -> set[str]:
     """The components of the mentions outside `changed` that are linked with one of them."""
-    keys = {m.id: blocking_keys(m.source.mention) for m in changed}
+    keys = {m.id: blocking_keys(m.source) for m in changed}
     near = find_neighbours(connection, story_id, frozenset().union(*keys.values())) - set(keys)
     found: set[str] = set()
     for other in load_mentions(connection, near):
@@ -72,7 +72,7 @@ def _linked_components(connection: Connection, story_id: int, changed: list[Stor
 
 
 def _linked(a: StoredMention, b: StoredMention) -> bool:
-    return compare(a.source.mention, b.source.mention).same
+    return bool(blocking_keys(a.source) & blocking_keys(b.source)) and compare(a.source, b.source).same
 
 
 def _components(members: list[StoredMention]) -> list[list[StoredMention]]:

@@ -11,7 +11,7 @@ from app.storage.calendar import count_articles
 from app.storage.database import insert_row, insert_rows
 from app.storage.derived_tables import gone
 from app.storage.stories import number_articles
-from app.storage.tables import articles, outlets, publications, sketch_keys
+from app.storage.tables import articles, outlets, publications
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,28 +125,6 @@ def update_publication(connection: Connection, article_id: int, ref: str, **valu
     """Change some columns of a publication."""
     chosen = (publications.c.article_id == article_id) & (publications.c.ref == ref)
     connection.execute(update(publications).where(chosen).values(**_days(values)))
-
-
-def insert_sketch_keys(connection: Connection, story_id: int, article_id: int, keys: Iterable[int]) -> None:
-    """Note under which keys an article's copies can be found."""
-    rows = [{"story_id": story_id, "key": key, "article_id": article_id} for key in sorted(keys)]
-    insert_rows(connection, sketch_keys, rows)
-
-
-def delete_sketch_keys(connection: Connection, article_id: int) -> None:
-    """Forget an article's keys."""
-    connection.execute(delete(sketch_keys).where(sketch_keys.c.article_id == article_id))
-
-
-def find_by_sketch(connection: Connection, story_id: int, keys: Iterable[int]) -> dict[int, tuple[str, str, bytes]]:
-    """Articles that share a key, by row number: public id, origin, sketch."""
-    query = (
-        select(articles.c.id, articles.c.public_id, articles.c.origin, articles.c.sketch)
-        .distinct()
-        .join(sketch_keys, sketch_keys.c.article_id == articles.c.id)
-        .where(sketch_keys.c.story_id == story_id, sketch_keys.c.key.in_(list(keys)))
-    )
-    return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
 
 
 def _article(row: Any) -> Article:

@@ -95,6 +95,11 @@ def load_components(connection: Connection, story_id: int, components: Iterable[
     return [found for part in parts for found in _load(connection, chosen & mentions.c.component.in_(part))]
 
 
+def load_event_mentions(connection: Connection, events: Iterable[int]) -> list[StoredMention]:
+    """All mentions of those events (row numbers)."""
+    return [found for part in _parts(sorted(events)) for found in _load(connection, mentions.c.event_id.in_(part))]
+
+
 def assign_mentions(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Put mentions into events: rows of `number`, `event`, `chain` (the component)."""
     if rows:

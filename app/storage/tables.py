@@ -24,8 +24,8 @@ class StoryRow(Row, table=True):
     version: int = 0
     next_article: int = 0
     next_mention: int = 0
-    changes: int = 0
-    changes_from: int = 0
+    changes: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    changes_from: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class OutletRow(Row, table=True):
@@ -67,6 +67,7 @@ class ArticleRow(Row, table=True):
     agency: str = ""
     anatomy: str = Field(default="[]", sa_type=Text)
     sketch: bytes = Field(default=b"", sa_type=LargeBinary)
+    clues: str = Field(default="{}", sa_type=Text, sa_column_kwargs={"server_default": "{}"})
 
 
 class PublicationRow(Row, table=True):
@@ -128,6 +129,17 @@ class SketchKeyRow(Row, table=True):
     """Articles that share a key may be copies; the test itself decides."""
 
     __tablename__ = "sketch_key"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    story_id: int = Field(primary_key=True)
+    key: int = Field(primary_key=True, sa_type=BigInteger)
+    article_id: int = Field(primary_key=True, foreign_key="article.id", ondelete="CASCADE", index=True)
+
+
+class ClueKeyRow(Row, table=True):
+    """Articles that share a key may tell of the same happenings; their clues decide."""
+
+    __tablename__ = "clue_key"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     story_id: int = Field(primary_key=True)
@@ -245,6 +257,7 @@ publications = core(PublicationRow)
 mentions = core(MentionRow)
 mention_keys = core(MentionKeyRow)
 sketch_keys = core(SketchKeyRow)
+clue_keys = core(ClueKeyRow)
 events = core(EventRow)
 actors = core(ActorRow)
 event_actors = core(EventActorRow)

@@ -1,1 +1,27 @@
 """Pages and the API: a route parses, calls once, renders."""
+
+from fastapi import APIRouter
+
+from app.web import health, preferences_form, statics, stories
+from app.web.actors import routes as actors
+from app.web.articles import routes as articles
+from app.web.events import routes as events
+from app.web.keeping import bookmarks, collections, stars, transfer
+from app.web.timeline import lists
+from app.web.timeline import routes as timeline
+
+ROUTERS: tuple[APIRouter, ...] = (
+    statics.router,
+    health.router,
+    stories.router,
+    timeline.router,
+    lists.router,
+    events.router,
+    articles.router,
+    actors.router,
+    stars.router,
+    transfer.router,
+    bookmarks.router,
+    collections.router,
+    preferences_form.router,
+)

@@ -163,7 +163,12 @@ def test_bars_hold_every_dated_event_once(
         histogram = found.histogram(unit)
         days = [day for event in expected if (day := anchor(event))]
         assert found.span() == ((min(days), max(days)) if days else (None, None))
-        assert sum(bar.total for bar in histogram.bars) == len(days)
+        assert sum(bar.total for bar in histogram.bars) + histogram.before + histogram.after == len(days)
+        if histogram.bars:
+            assert histogram.before == sum(day < histogram.bars[0].start for day in days)
+            assert histogram.after == sum(day > histogram.bars[-1].end for day in days)
+        if unit:
+            assert histogram.before == histogram.after == 0
         for bar in histogram.bars:
             inside = [event for event in expected if bar.start <= (anchor(event) or date.max) <= bar.end]
             assert bar.counts == {s: n for s in bar.counts if (n := sum(e.status == s for e in inside))}

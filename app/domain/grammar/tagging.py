@@ -40,6 +40,7 @@ def tag_words(text: str, start: int, end: int, words: Words) -> list[Token]:
             _decide(place, tokens, entries[place])
     for token, entry in zip(tokens, entries, strict=True):
         token.lemma = entry.lemma(token.tag, token.lower)
+        token.timely = token.lower[0].isdigit() or token.lower in words.time_words
         if token.tag in {"VERB", "AUX"}:
             token.forms = entry.forms
     _settle_past_forms(tokens)
@@ -117,7 +118,8 @@ def _decide_verb(spot: _Spot) -> str:
     """A word that can be a verb: is it one here?"""
     entry, before, after = spot.entry, spot.before, spot.after
     if entry.classes == {"VERB"}:
-        return "VERB"
+        qualifies = before.tag in {"DET", "POSS", "ADJ"} and not entry.forms & {"base", "third"}
+        return "ADJ" if qualifies and after.tag in {"", "NOUN", "PROPN", "ADJ"} else "VERB"
     if before.tag == "AUX":
         return _after_auxiliary(spot)
     if before.tag == "PART":

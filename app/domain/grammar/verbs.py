@@ -1,7 +1,7 @@
 """Verb groups: which words form one verb, and what they say of time, certainty and voice."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from app.domain.grammar.tokens import Token
@@ -34,6 +34,11 @@ class Verbs:
             refusing=frozenset(planning["refusing"].split()),
             doing=frozenset(table["doing"]["words"].split()),
         )
+
+    @classmethod
+    def none(cls) -> "Verbs":
+        """Of a language whose verbs nobody has listed."""
+        return cls(*(frozenset[str]() for _ in fields(cls)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -70,9 +71,12 @@ class Columns:
         """The day that a dated row stands at: its start, or its end where the start is open."""
         return int(self.keys[row]) >> _SHIFT
 
-    def rows_before(self, days: Ints) -> NDArray[np.intp]:
-        """How many rows stand before each of some days."""
-        return np.searchsorted(self.keys, days.astype(np.int64) << _SHIFT)
+    @cached_property
+    def days(self) -> tuple[Ints, NDArray[np.intp]]:
+        """The days at which dated rows stand, in order, and the first row of each."""
+        anchors = self.keys[: self.dated] >> _SHIFT
+        fresh = np.flatnonzero(np.diff(anchors, prepend=-1))
+        return anchors[fresh].astype(np.int32), fresh
 
     def place(self, key: int, public_id: bytes) -> int:
         """How many rows come before that place in the order."""

@@ -1,22 +1,33 @@
 """How many events begin when: bars of days, weeks, months or years."""
 
 import calendar
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.domain.mentions import STAGES
 from app.storage.timeline.columns import Columns
-from app.storage.timeline.links import Bools, Ints
+from app.storage.timeline.links import Bools, Ints, Longs
+
+Table = NDArray[np.int64]
+"""Numbers of events: a row for each status, a column for each day or bar."""
 
 Unit = Literal["day", "week", "month", "year"]
 
 _MOST_DAYS = 92
 _MOST_WEEKS = 2 * 366
 _MOST_MONTHS = 12 * 366
+
+_MOST = 0.85
+"""The share of events that the dense part holds: news stories tell a tenth of their events as background."""
+
+_MUCH_LONGER = 2
+"""How many times as long as the dense part all may be, to be shown all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +46,36 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """Bars that are not empty, in order; an event that is longer than a bar counts where it begins."""
+    """Bars that are not empty, in order; an event that is longer than a bar counts where it begins.
+
+    `before` and `after` count the dated events that begin before the first bar and after the last one.
+    """
 
     unit: Unit
     bars: tuple[Bar, ...]
+    before: int = 0
+    after: int = 0
 
 
 def count_bars(parts: Sequence[tuple[Columns, Bools]], unit: Unit | None) -> Histogram:
-    """The histogram of the dated rows selected in each part; the unit fits their range if None is given."""
-    first, last = find_span(parts)
-    if first is None or last is None:
+    """The histogram of the dated rows selected in each part, of all of them if a unit is given.
+
+    Else it shows the dense part of them in the unit that fits: a few events of long ago would flatten the others.
+    """
+    days, table = _count_days(parts)
+    if not days.size:
         return Histogram(unit or "day", ())
-    unit = unit or _fitting_unit(first, last)
-    starts = _bar_starts(first, last, unit)
-    table = sum((_count(columns, mask, starts) for columns, mask in parts), np.zeros((len(STAGES), len(starts)), int))
-    filled = np.flatnonzero(table.sum(axis=0))
-    return Histogram(unit, tuple(_bar(int(starts[n]), unit, table[:, n].tolist()) for n in filled))
+    counts = table.sum(axis=0)
+    first, last = (int(days[0]), int(days[-1])) if unit else _dense(days, counts)
+    unit = unit or _fitting_unit(date.fromordinal(first), date.fromordinal(last))
+    starts = _bar_starts(date.fromordinal(first), date.fromordinal(last), unit)
+    end = _last_day(date.fromordinal(int(starts[-1])), unit).toordinal()
+    inside = (days >= starts[0]) & (days <= end)
+    bar_of = np.searchsorted(starts, days[inside], "right") - 1
+    filled, firsts = np.unique(bar_of, return_index=True)
+    heights = np.add.reduceat(table[:, inside], firsts, axis=1)
+    bars = tuple(_bar(int(starts[n]), unit, heights[:, at].tolist()) for at, n in enumerate(filled))
+    return Histogram(unit, bars, int(counts[days < starts[0]].sum()), int(counts[days > end].sum()))
 
 
 def find_span(parts: Sequence[tuple[Columns, Bools]]) -> tuple[date | None, date | None]:
@@ -64,6 +89,48 @@ def find_span(parts: Sequence[tuple[Columns, Bools]]) -> tuple[date | None, date
     return (date.fromordinal(min(days)), date.fromordinal(max(days))) if days else (None, None)
 
 
+def _count_days(parts: Sequence[tuple[Columns, Bools]]) -> tuple[Ints, Table]:
+    """The days on which selected events begin, in order, and how many of each status begin on each."""
+    found = [_count(columns, mask) for columns, mask in parts]
+    all_days = np.concatenate([np.zeros(0, dtype=np.int32), *(days for days, _ in found)])
+    days, places = np.unique(all_days, return_inverse=True)
+    table = np.zeros((len(STAGES), len(days)), dtype=np.int64)
+    for total, counts in zip(table, np.concatenate([table[:, :0], *(c for _, c in found)], axis=1), strict=True):
+        np.add.at(total, places, counts)
+    return days, table
+
+
+def _count(columns: Columns, mask: Bools) -> tuple[Ints, Table]:
+    """The same for one part: rows are in order, so that each day is a stretch of them."""
+    days, borders = columns.days
+    table = np.zeros((len(STAGES), len(days)), dtype=np.int64)
+    if len(days):
+        dated, statuses = mask[: columns.dated], columns.statuses[: columns.dated]
+        for code in range(len(STAGES)):
+            having = (dated & (statuses == code)).view(np.uint8)
+            table[code] = np.add.reduceat(having, borders, dtype=np.int32)
+    filled = table.any(axis=0)
+    return days[filled], table[:, filled]
+
+
+def _dense(days: Ints, counts: Longs) -> tuple[int, int]:
+    """The first and last of the shortest run of `days` (sorted) that holds most events, with its near neighbours.
+
+    All of them where that run is not much shorter.
+    """
+    upto = np.cumsum(counts)
+    held = max(1, math.ceil(_MOST * int(upto[-1])))
+    ends = np.searchsorted(upto, upto - counts + held)
+    whole = ends < len(days)
+    runs = days[ends[whole]] - days[whole]
+    at, length = int(np.argmin(runs)), int(runs.min()) + 1
+    if int(days[-1] - days[0]) + 1 <= _MUCH_LONGER * length:
+        return int(days[0]), int(days[-1])
+    margin = max(1, length // 10)
+    first, after = np.searchsorted(days, [days[at] - margin, days[at] + length + margin])
+    return int(days[first]), int(days[after - 1])
+
+
 def _fitting_unit(first: date, last: date) -> Unit:
     days = (last - first).days
     if days <= _MOST_DAYS:
@@ -71,19 +138,6 @@ def _fitting_unit(first: date, last: date) -> Unit:
     if days <= _MOST_WEEKS:
         return "week"
     return "month" if days <= _MOST_MONTHS else "year"
-
-
-def _count(columns: Columns, mask: Bools, starts: Ints) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
-    """Rows by status and bar: they are in order, so that each bar is a stretch of them."""
-    borders = np.append(columns.rows_before(starts), columns.dated)
-    filled = np.flatnonzero(np.diff(borders))
-    found = np.zeros((len(STAGES), len(starts)), dtype=np.int64)
-    if len(filled):
-        dated, statuses = mask[: columns.dated], columns.statuses[: columns.dated]
-        for code in range(len(STAGES)):
-            having = (dated & (statuses == code)).view(np.uint8)
-            found[code, filled] = np.add.reduceat(having, borders[filled], dtype=np.int32)
-    return found
 
 
 def _bar_starts(first: date, last: date, unit: Unit) -> Ints:
@@ -100,10 +154,14 @@ def _bar_starts(first: date, last: date, unit: Unit) -> Ints:
 
 def _bar(start: int, unit: Unit, counts: list[int]) -> Bar:
     begin = date.fromordinal(start)
+    present: dict[str, int] = {status: count for status, count in zip(STAGES, counts, strict=True) if count}
+    return Bar(begin, _last_day(begin, unit), present)
+
+
+def _last_day(begin: date, unit: Unit) -> date:
+    """The last day of the bar that begins on a day."""
     if unit == "month":
-        end = begin.replace(day=calendar.monthrange(begin.year, begin.month)[1])
-    elif unit == "year":
-        end = begin.replace(month=12, day=31)
-    else:
-        end = begin + timedelta(6) if unit == "week" else begin
-    return Bar(begin, end, {status: count for status, count in zip(STAGES, counts, strict=True) if count})
+        return begin.replace(day=calendar.monthrange(begin.year, begin.month)[1])
+    if unit == "year":
+        return begin.replace(month=12, day=31)
+    return begin + timedelta(6) if unit == "week" else begin

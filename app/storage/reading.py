@@ -1,0 +1,100 @@
+"""Articles as pages and exports cite them: one head each, with the earliest publication in front."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from app.storage.articles import Publication, list_publications
+from app.storage.tables import articles
+
+_FEW = 500  # bound variables a query; SQLite's oldest limit is 999
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHead:
+    """An article without its text; `publications` earliest first."""
+
+    number: int
+    public_id: str
+    title: str
+    origin: str
+    language: str
+    published: date | None
+    published_from: str
+    published_why: str
+    agency: str
+    publications: tuple[Publication, ...]
+
+    @property
+    def ref(self) -> str:
+        """The least of the senders' keys."""
+        return min((p.ref for p in self.publications), default="")
+
+    @property
+    def first(self) -> Publication | None:
+        """The earliest publication."""
+        return self.publications[0] if self.publications else None
+
+    @property
+    def outlet(self) -> str:
+        """Where it appeared first; "" where nobody says."""
+        return self.first.outlet if self.first else ""
+
+    @property
+    def url(self) -> str:
+        """The publisher's address of the earliest publication that has one."""
+        return next((p.url for p in self.publications if p.url), "")
+
+
+_HEAD = select(
+    articles.c.id, articles.c.public_id, articles.c.title, articles.c.origin, articles.c.language,
+    articles.c.published, articles.c.published_from, articles.c.published_why, articles.c.agency,
+)  # fmt: skip
+
+
+def load_heads(connection: Connection, numbers: Iterable[int]) -> dict[int, ArticleHead]:
+    """The heads of those articles by row number, in two queries for every few hundred."""
+    found: dict[int, ArticleHead] = {}
+    for part in batches(sorted(numbers)):
+        rows = connection.execute(_HEAD.where(articles.c.id.in_(part))).all()
+        found |= {head.number: head for head in _heads(connection, rows)}
+    return found
+
+
+def load_texts(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """The texts of those articles by row number."""
+    query = select(articles.c.id, articles.c.text)
+    parts = batches(sorted(numbers))
+    return {row[0]: row[1] for part in parts for row in connection.execute(query.where(articles.c.id.in_(part)))}
+
+
+def stream_heads(connection: Connection, story_id: int) -> Iterator[ArticleHead]:
+    """All articles of a story by public id, a few hundred in memory at a time."""
+    after = ""
+    while True:
+        chosen = (articles.c.story_id == story_id) & (articles.c.public_id > after)
+        rows = connection.execute(_HEAD.where(chosen).order_by(articles.c.public_id).limit(_FEW)).all()
+        if not rows:
+            return
+        yield from _heads(connection, rows)
+        after = rows[-1].public_id
+
+
+def batches(values: Sequence[int], size: int = _FEW) -> Iterator[Sequence[int]]:
+    """The values in runs that fit into one query."""
+    return (values[first : first + size] for first in range(0, len(values), size))
+
+
+def _heads(connection: Connection, rows: Sequence[Any]) -> list[ArticleHead]:
+    carried = list_publications(connection, [row.id for row in rows])
+    return [
+        ArticleHead(
+            row.id, row.public_id, row.title, row.origin, row.language,
+            date.fromordinal(row.published) if row.published else None, row.published_from, row.published_why,
+            row.agency, tuple(carried.get(row.id, ())),
+        )
+        for row in rows
+    ]  # fmt: skip

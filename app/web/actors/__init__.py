@@ -1,0 +1,1 @@
+"""One actor: roles, own timeline, statements and denials, counterparts."""

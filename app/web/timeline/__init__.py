@@ -1,0 +1,1 @@
+"""The timeline of a story: one filter, seen as list, lanes, calendar or matrix."""

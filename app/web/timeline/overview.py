@@ -1,0 +1,182 @@
+"""The story's rhythm: a histogram whose bars are links, with a table that says the same."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from app.domain.filters import Query
+from app.domain.mentions import STAGES, Stage
+from app.storage.timeline import Bar, Histogram
+from app.web import addresses, words
+from app.web.chrome import Link
+
+HEIGHT = 64
+_LOWEST = 3
+"""Pixels of a bar that counts one event, however high the others are."""
+
+_MOST_TICKS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The part of a bar that one status fills, in pixels from the top."""
+
+    status: str
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class BarView:
+    """A bar; `x` and `width` are percent of the picture."""
+
+    x: float
+    width: float
+    segments: list[Segment]
+    label: str
+    period: str
+    total: int
+    counts: list[int]
+    first: str
+    last: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark of the time axis, `x` in percent."""
+
+    x: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The picture; `statuses` heads the columns of its table, `outside` leads to the events before and after it."""
+
+    unit: str
+    bars: list[BarView]
+    ticks: list[Tick]
+    statuses: list[str]
+    outside: list[Link]
+    height: int = HEIGHT
+
+
+def view_overview(story: str, query: Query, histogram: Histogram) -> Overview | None:
+    """The picture of a histogram; None where nothing is dated."""
+    if not histogram.bars:
+        return None
+    present = [s for s in STAGES if any(bar.counts.get(s) for bar in histogram.bars)]
+    highest = max(bar.total for bar in histogram.bars)
+    slots = list(_fill(histogram))
+    width = 100 / len(slots)
+    bars = [
+        _view_bar(bar, histogram.unit, present, (n * width, width, highest), _address(story, query, bar))
+        for n, bar in enumerate(slots)
+    ]
+    names = [words.STATUSES[s] for s in present]
+    outside = list(_outside(story, query, histogram))
+    return Overview(histogram.unit, bars, _ticks(histogram.unit, slots), names, outside)
+
+
+def _fill(histogram: Histogram) -> Iterator[Bar]:
+    """The bars with the silent times between them."""
+    following = histogram.bars[0].start
+    for bar in histogram.bars:
+        while following < bar.start:
+            silent = Bar(following, _last(histogram.unit, following), {})
+            yield silent
+            following = silent.end + timedelta(1)
+        yield bar
+        following = bar.end + timedelta(1)
+
+
+def _last(unit: str, start: date) -> date:
+    """The last day of the bar that begins on a day."""
+    if unit in {"day", "week"}:
+        return start + timedelta(6 if unit == "week" else 0)
+    months = start.year * 12 + start.month + (0 if unit == "month" else 11)
+    return date(months // 12, months % 12 + 1, 1) - timedelta(1)
+
+
+def period(unit: str, first: date, last: date) -> str:
+    """What a bar stands for, in words."""
+    if unit == "day":
+        return words.weekday_day(first)
+    if unit == "week":
+        return f"week of {words.day(first)}"
+    return words.month(first) if unit == "month" else words.span(first, last) if unit != "year" else str(first.year)
+
+
+def _outside(story: str, query: Query, histogram: Histogram) -> Iterator[Link]:
+    """The way to the few events that lie too far off to be pictured with the others."""
+    first, last = histogram.bars[0].start, histogram.bars[-1].end
+    if histogram.before:
+        wanted = replace(query.filter, last=first - timedelta(1))
+        yield Link(f"{histogram.before:,} earlier", addresses.filtered(story, query, wanted))
+    if histogram.after:
+        wanted = replace(query.filter, first=last + timedelta(1))
+        yield Link(f"{histogram.after:,} later", addresses.filtered(story, query, wanted))
+
+
+def _address(story: str, query: Query, bar: Bar) -> str:
+    return addresses.filtered(story, query, replace(query.filter, first=bar.start, last=bar.end))
+
+
+def _view_bar(bar: Bar, unit: str, statuses: Sequence[Stage], place: tuple[float, float, int], address: str) -> BarView:
+    x, width, highest = place
+    counts = {status: bar.counts.get(status, 0) for status in statuses}
+    total = sum(counts.values())
+    said = f"{period(unit, bar.start, bar.end)}: {words.counted(total, 'event')}"
+    parts = ", ".join(f"{n} {words.STATUSES[status].lower()}" for status, n in counts.items() if n)
+    return BarView(
+        x=round(x, 3),
+        width=round(width, 3),
+        segments=_stack(counts, total, highest),
+        label=f"{said} ({parts})" if parts else said,
+        period=words.capital(period(unit, bar.start, bar.end)),
+        total=total,
+        counts=list(counts.values()),
+        first=bar.start.isoformat(),
+        last=bar.end.isoformat(),
+        address=address,
+    )
+
+
+def _stack(counts: Mapping[Stage, int], total: int, highest: int) -> list[Segment]:
+    """The statuses of a bar one above the other, the strongest at the foot."""
+    if not total:
+        return []
+    full = max(_LOWEST, HEIGHT * total / highest)
+    segments, foot = [], float(HEIGHT)
+    for status, n in counts.items():
+        if not n:
+            continue
+        height = full * n / total
+        foot -= height
+        segments.append(Segment(status, round(foot, 2), round(height, 2)))
+    return segments
+
+
+def _ticks(unit: str, bars: Sequence[Bar]) -> list[Tick]:
+    """Where a month (for days and weeks) or a year (for months) begins, or every so many bars; the first always."""
+    texts = [_tick_text(unit, bar.start, first=n == 0) for n, bar in enumerate(bars)]
+    marked = [n for n, text in enumerate(texts) if text]
+    if len(marked) < 3 and unit == "day":
+        step = max(1, round(len(bars) / _MOST_TICKS))
+        texts = [words.short_day(bar.start) for bar in bars]
+        marked = list(range(0, len(bars), step))
+    thin = marked[:: max(1, -(-len(marked) // _MOST_TICKS))]
+    return [Tick(round(100 * n / len(bars), 3), texts[n]) for n in thin]
+
+
+def _tick_text(unit: str, start: date, *, first: bool) -> str:
+    if unit == "year":
+        return str(start.year)
+    if unit == "month":
+        return str(start.year) if first or start.month == 1 else ""
+    begins = start.day <= (1 if unit == "day" else 7)
+    if not (first or begins):
+        return ""
+    month = words.MONTHS[start.month - 1][:3]
+    return f"{month} {start.year}" if first or start.month == 1 else month

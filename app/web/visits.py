@@ -1,0 +1,92 @@
+"""One request: what it may use, whose it is, and how it is answered — as page, as fragment, or as "unchanged"."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from app.storage.database import reading
+from app.storage.readers import Reader, find_reader
+from app.storage.timeline import Timelines
+from app.web.assets import Assets
+from app.web.chrome import Chrome
+from app.web.preferences import COOKIE, Preferences, read_preferences
+from app.web.rendering import Templates
+
+READER_COOKIE = "dateline_reader"
+VARY = "HX-Request, HX-Target, HX-History-Restore-Request, Cookie"
+_CACHING = "private, no-cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the whole application shares; one a process."""
+
+    engine: Engine
+    timelines: Timelines
+    assets: Assets
+    templates: Templates
+    secure_cookies: bool = False
+
+
+@dataclass(slots=True)
+class Visit:
+    """A request being answered from one state of the database."""
+
+    site: Site
+    request: Request
+    connection: Connection
+    reader: Reader
+    preferences: Preferences
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def etag(self, version: object) -> str:
+        """The validator of this address for this reader: it changes with content, keeping, and code."""
+        parts = (
+            version, self.reader.id, self.reader.version, self.preferences, self.fragment,
+            self.site.templates.digest, self.site.assets.digest,
+        )  # fmt: skip
+        return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:20]}"'
+
+    @property
+    def base(self) -> str:
+        """What begins absolute addresses: scheme and host as the reader's browser has them."""
+        return str(self.request.base_url).rstrip("/")
+
+    @property
+    def fragment(self) -> str:
+        """The id of the element that htmx wants to replace; "" where the whole page is wanted."""
+        given = self.request.headers
+        if given.get("hx-request") != "true" or given.get("hx-history-restore-request") == "true":
+            return ""
+        return given.get("hx-target", "").partition("#")[2]
+
+    def unchanged(self, version: object) -> Response | None:
+        """An empty 304 where the browser has this version already."""
+        etag = self.etag(version)
+        known = self.request.headers.get("if-none-match", "")
+        if etag not in {part.strip() for part in known.split(",")}:
+            self.headers["etag"] = etag
+            return None
+        return Response(status_code=304, headers={"etag": etag, "cache-control": _CACHING, "vary": VARY})
+
+    def page(self, template: str, chrome: Chrome, status: int = 200, **views: Any) -> Response:
+        """Answer with a page, or with the part of it that was asked for (`template` knows which)."""
+        html = self.site.templates.render(
+            template, chrome=chrome, reader=self.reader, preferences=self.preferences, fragment=self.fragment, **views
+        )
+        return HTMLResponse(html, status, {"cache-control": _CACHING, "vary": VARY, **self.headers})
+
+
+@contextmanager
+def visiting(request: Request) -> Iterator[Visit]:
+    """The visit of a request, with a connection that sees one state of the database."""
+    site: Site = request.app.state.site
+    with reading(site.engine) as connection:
+        reader = find_reader(connection, request.cookies.get(READER_COOKIE, ""))
+        yield Visit(site, request, connection, reader, read_preferences(request.cookies.get(COOKIE, "")))

@@ -1,0 +1,68 @@
+"use strict";
+// On a wide screen an event opens beside the list, under its own address; back closes it.
+{
+  const wide = matchMedia("(min-width: 84rem)");
+  const pane = () => document.getElementById("pane");
+  const explorer = () => document.getElementById("explorer");
+  const path = (address) => new URL(address, location.href).pathname + new URL(address, location.href).search;
+
+  const mark = (address) => {
+    for (const row of document.querySelectorAll("[data-row]")) {
+      const link = row.querySelector("[data-open]");
+      row.classList.toggle("is-open", Boolean(link && address && path(link.href) === path(address)));
+    }
+  };
+
+  const open = async (address, { push, source }) => {
+    mark(address);
+    await htmx.ajax("GET", path(address), {
+      source: source ?? explorer(), target: "#pane", swap: "innerHTML show:none", push: push ? "true" : "false",
+      headers: { "HX-Target": "section#pane" }, // set from the link's own target before ours is known
+    });
+    pane().hidden = false;
+    explorer().classList.add("has-open");
+    pane().scrollTop = 0;
+    pane().parentElement.scrollTop = 0;
+    pane().focus({ preventScroll: true });
+  };
+
+  const close = () => {
+    const row = document.querySelector(".is-open");
+    pane().hidden = true;
+    pane().replaceChildren();
+    explorer().classList.remove("has-open");
+    mark("");
+    document.title = explorer().dataset.title;
+    (row?.querySelector("[data-open]") ?? document.getElementById("results")).focus({ preventScroll: true });
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element && event.target.closest("a[data-open], a[data-close]");
+    if (!link || !explorer() || !wide.matches || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (link.matches("[data-close]")) {
+      history.pushState({ htmx: true }, "", explorer().dataset.address);
+      close();
+    } else {
+      open(link.href, { push: true, source: link });
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && pane() && !pane().hidden && !document.querySelector("dialog[open]")) {
+      pane().querySelector("[data-close]")?.click();
+    }
+  });
+
+  // Going back or forth among the list and its events needs no new page.
+  document.addEventListener("htmx:before:history:restore", (event) => {
+    if (!explorer() || !wide.matches) return;
+    if (event.detail.path === explorer().dataset.address) {
+      event.preventDefault();
+      if (!pane().hidden) close();
+    } else if (event.detail.path.startsWith("/events/")) {
+      event.preventDefault();
+      open(event.detail.path, { push: false });
+    }
+  });
+}

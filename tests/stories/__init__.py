@@ -1,0 +1,1 @@
+"""Invented stories, written as the importer would write them, for tests of what comes after it."""
