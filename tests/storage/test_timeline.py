@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
+from app.domain.dates import day
 from app.domain.events import Event
 from app.domain.filters import Filter, Order
 from app.domain.states import planned_date
@@ -212,3 +214,27 @@ def test_a_facet_can_be_searched_and_cut(connection: Connection) -> None:
     found = select(connection, Filter(actors=("person-h",)))
     assert [value.slug for value in found.facet("actor", limit=2)] == ["person-h", "person-a", "person-b"]
     assert [value.slug for value in found.facet("actor", None, containing="ON C")] == ["person-h", "person-c"]
+
+
+def test_a_card_has_what_its_row_shows(connection: Connection) -> None:
+    planned = Passage("They plan to meet on Friday.", "Plan", "planned", date=day(date(2022, 1, 21)), when="Friday")
+    held = Passage("They met on Saturday.", "Met", date=day(date(2022, 1, 22)), when="Saturday")
+    drafts = [
+        Draft("a", [replace(planned, actors=("France", "Japan"), roles=("host",), places=("Lima",))]),
+        Draft("b", [replace(held, actors=("Japan", "France"))], "", date(2022, 1, 23), also_in=["Late Post", "A Post"]),
+    ]
+    load(connection, drafts)
+    (number,) = select(connection, Filter()).numbers()
+    (card,) = load_cards(connection, [number, 999_999])
+    assert (card.title, card.status, card.plan) == ("Met", "happened", day(date(2022, 1, 21)))
+    assert (card.outlets, card.origins, card.reports) == (4, 2, 2)
+    assert [actor.name for actor in card.actors] == ["France", "Japan"]
+    assert card.actors[0].role == "host"
+    assert [place.name for place in card.places] == ["Lima"]
+    lead = card.lead
+    assert (lead.quote, lead.outlet, lead.published) == ("They met on Saturday.", "", date(2022, 1, 23))
+    (use,) = lead.when
+    assert lead.quote[use.start - lead.start : use.end - lead.start] == "Saturday"
+    (before,) = load_cards(connection, [number], date(2022, 1, 22))
+    assert (before.title, before.status, before.plan) == ("Plan", "planned", None)
+    assert (before.lead.outlet, before.lead.outlet_slug) == ("Example Times", "example-times")

@@ -129,7 +129,7 @@ def load_cards(connection: Connection, numbers: Sequence[int], as_of: date | Non
     """
     found = _load_past(connection, numbers, as_of) if as_of else {}
     found |= _load_present(connection, [number for number in numbers if number not in found])
-    carried = _load_outlets(connection, {row[17] for row, _, _ in found.values()})
+    carried = _load_outlets(connection, {row[-4] for row, _, _ in found.values()})
     return [_card(number, *found[number], carried) for number in numbers if number in found]
 
 
