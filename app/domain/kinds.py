@@ -8,6 +8,7 @@ from app.domain.grammar.tokens import Token
 from app.domain.mentions import KINDS, Kind
 
 _LONGEST = 3
+_LISTS = ("light", "conversing", "happening", "groups", "mutual", "moving")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,9 @@ class Kinds:
     light: frozenset[str]
     conversing: frozenset[str]
     happening: frozenset[str]
+    groups: frozenset[str]
+    mutual: frozenset[str]
+    moving: frozenset[str]
 
     @classmethod
     def read(cls, table: Mapping[str, Any]) -> "Kinds":
@@ -28,7 +32,7 @@ class Kinds:
         for kind in KINDS:
             verbs |= {verb: kind for verb in table[kind]["verbs"].split() if verb not in verbs}
             nouns |= {noun: kind for noun in table[kind]["nouns"].split() if noun not in nouns}
-        lists = (frozenset(table[name].split()) for name in ("light", "conversing", "happening"))
+        lists = (frozenset(table[name].split()) for name in _LISTS)
         return cls(verbs, nouns, *lists)
 
     def noun_at(self, tokens: Sequence[Token], place: int) -> tuple[Kind, str] | None:

@@ -9,13 +9,27 @@ from itertools import combinations
 
 from sqlalchemy import Connection, select
 
+from app.domain.blocking import blocking_keys
 from app.domain.events import Event, form_event
-from app.domain.merging import blocking_keys, compare, group
+from app.domain.merging import are_linked, group
 from app.storage.events import delete_events, note_changes, write_events
-from app.storage.mentions import StoredMention, assign_mentions, find_neighbours, load_components, load_mentions
+from app.storage.mentions import (
+    StoredMention,
+    assign_mentions,
+    find_neighbours,
+    insert_mention_keys,
+    load_components,
+    load_mentions,
+)
 from app.storage.search import keep_index
 from app.storage.stories import lock_story, raise_version
 from app.storage.tables import events
+
+
+def note_keys(connection: Connection, story_id: int, numbers: Iterable[int]) -> None:
+    """Note under which keys new mentions (row numbers) can be found."""
+    for stored in load_mentions(connection, numbers):
+        insert_mention_keys(connection, story_id, stored.id, blocking_keys(stored.source))
 
 
 def assemble(
@@ -72,7 +86,7 @@ def _linked_components(connection: Connection, story_id: int, changed: list[Stor
 
 
 def _linked(a: StoredMention, b: StoredMention) -> bool:
-    return bool(blocking_keys(a.source) & blocking_keys(b.source)) and compare(a.source, b.source).same
+    return are_linked(a.source, b.source)
 
 
 def _components(members: list[StoredMention]) -> list[list[StoredMention]]:
