@@ -21,6 +21,7 @@ from app.storage.mentions import (
     load_components,
     load_mentions,
 )
+from app.storage.search import keep_index
 from app.storage.stories import lock_story, raise_version
 from app.storage.tables import events
 
@@ -70,6 +71,7 @@ def _store(
     )
     delete_events(connection, set(replaced.values()) - set(written.numbers.values()))
     note_changes(connection, story_id, raise_version(connection, story_id), written.changed)
+    keep_index(connection, story_id)
 
 
 def _linked_components(connection: Connection, story_id: int, changed: list[StoredMention]) -> set[str]:

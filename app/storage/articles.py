@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from app.storage.calendar import count_articles
-from app.storage.database import insert_row
+from app.storage.database import insert_row, insert_rows
+from app.storage.derived_tables import gone
 from app.storage.stories import number_articles
 from app.storage.tables import articles, outlets, publications
 
@@ -84,21 +85,26 @@ def insert_article(connection: Connection, *, story_id: int, **values: Any) -> i
 
 
 def update_article(connection: Connection, number: int, **values: Any) -> None:
-    """Change some columns of an article."""
+    """Change some columns of an article; another title makes it a new entry for those who search."""
     chosen = articles.c.id == number
+    query = select(articles.c.story_id, articles.c.published, articles.c.title, articles.c.entry).where(chosen)
+    story_id, published, title, entry = connection.execute(query).one()
     if "published" in values:
-        query = select(articles.c.story_id, articles.c.published).where(chosen)
-        story_id, before = connection.execute(query).one()
-        count_articles(connection, story_id, _day(before), -1)
+        count_articles(connection, story_id, _day(published), -1)
         count_articles(connection, story_id, values["published"], 1)
+    if values.get("title", title) != title:
+        insert_rows(connection, gone, [{"story_id": story_id, "entry": entry}])
+        (values["entry"],) = number_articles(connection, story_id, 1)
     connection.execute(update(articles).where(chosen).values(**_days(values)))
 
 
 def delete_article(connection: Connection, number: int) -> None:
     """Remove an article with its publications and mentions; its events are to be formed anew."""
-    query = delete(articles).where(articles.c.id == number).returning(articles.c.story_id, articles.c.published)
-    story_id, published = connection.execute(query).one()
+    a = articles.c
+    query = delete(articles).where(a.id == number).returning(a.story_id, a.published, a.entry)
+    story_id, published, entry = connection.execute(query).one()
     count_articles(connection, story_id, _day(published), -1)
+    insert_rows(connection, gone, [{"story_id": story_id, "entry": entry}])
 
 
 def list_publications(connection: Connection, article_ids: Iterable[int]) -> dict[int, list[Publication]]:

@@ -10,7 +10,8 @@ class StoryRow(Row, table=True):
     """A named set of articles; `key` enters the articles' ids and never changes, `slug` may.
 
     `version` rises with everything that its pages show; `next_article` and `next_mention` are the entry numbers
-    that the next ones get.
+    that the next ones get. `changes` counts the events that changed since the last snapshot; which ones is known
+    for the versions after `changes_from`.
     """
 
     __tablename__ = "story"
@@ -23,6 +24,8 @@ class StoryRow(Row, table=True):
     version: int = 0
     next_article: int = 0
     next_mention: int = 0
+    changes: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    changes_from: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class OutletRow(Row, table=True):
