@@ -105,6 +105,7 @@ def _publish(connection: Connection, story: Story, number: int, incoming: Incomi
         "url": incoming.url,
         "canonical": incoming.url,
         "title": incoming.title,
+        "given": incoming.pack_given(),
         "published": analysis.publication.day,
         "published_from": analysis.publication.source or "",
         "published_why": incoming.editor_reason or analysis.publication.receipt,
