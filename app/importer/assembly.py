@@ -9,8 +9,9 @@ from itertools import combinations
 
 from sqlalchemy import Connection, select
 
+from app.domain.blocking import blocking_keys
 from app.domain.events import Event, form_event
-from app.domain.merging import are_linked, blocking_keys, group
+from app.domain.merging import are_linked, group
 from app.storage.events import delete_events, note_changes, write_events
 from app.storage.mentions import (
     StoredMention,
