@@ -91,6 +91,11 @@ FORMATS: Mapping[str, Format] = {
 }
 
 
+def write_story(connection: Connection, timeline: Timeline) -> Iterator[str]:
+    """A whole story in the interchange format, as `dateline export` writes it."""
+    return _write_json(Export(connection, timeline, Query(), ""))
+
+
 def stream_story(engine: Engine, timelines: Timelines, slug: str, query: Query, form: Format, base: str) -> Response:
     """The answer: nothing is held in memory but what is being written."""
 
