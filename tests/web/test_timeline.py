@@ -131,6 +131,11 @@ def test_the_page_and_the_fragment_are_one(asker: Asker) -> None:
         assert title.partition("<title>")[2] in page.text
 
 
+def test_who_asks_a_page_for_a_part_that_it_has_not_is_sent_there(asker: Asker) -> None:
+    answer = asker.swap("/actors/ada-holm?x=1", "explorer")
+    assert (answer.headers["hx-redirect"], answer.body) == ("/actors/ada-holm?x=1", b"")
+
+
 def test_going_back_in_history_gets_the_whole_page(asker: Asker) -> None:
     assert "<html" in asker.swap(STORY, "explorer", hx_history_restore_request="true").text
 
