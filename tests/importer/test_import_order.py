@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 from random import Random
@@ -117,5 +116,5 @@ def test_an_excerpt_does_not_take_the_place_of_the_whole(fresh: Fresh) -> None:
 
 
 def _incoming(record: dict[str, str]) -> Incoming:
-    known = {name: value for name, value in record.items() if name != "id"}
-    return replace(Incoming(record["id"], record["text"]), **known)
+    title, url, outlet, published = (record.get(name, "") for name in ("title", "url", "outlet", "published"))
+    return Incoming(record["id"], record["text"], title, url, outlet, published=published)
