@@ -43,6 +43,8 @@ class ArticleRow(Row, table=True):
     """One text. `published` is the effective day with how it is known; `origin` the public id of its origin.
 
     `entry` numbers the texts of a story in the search index; a changed title gets the article a new number.
+    `standing` is empty for an article of the timeline, "superseded" for one that later versions took the place of,
+    "excluded" for one that an editor took out.
     """
 
     __tablename__ = "article"
@@ -68,10 +70,16 @@ class ArticleRow(Row, table=True):
     anatomy: str = Field(default="[]", sa_type=Text)
     sketch: bytes = Field(default=b"", sa_type=LargeBinary)
     clues: str = Field(default="{}", sa_type=Text, sa_column_kwargs={"server_default": "{}"})
+    standing: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class PublicationRow(Row, table=True):
-    """Where and when a text appeared, with the sender's own key for it."""
+    """Where and when a text appeared, with the sender's own key for it.
+
+    `given` is what the sender said, as JSON; the other columns follow from it. Publications of one `canonical`
+    address are ordered by `stamp`; all but those of the last one's text name in `superseded` the article that took
+    their place.
+    """
 
     __tablename__ = "publication"
     __table_args__ = (UniqueConstraint("article_id", "ref"), Index(None, "story_id", "canonical"))
@@ -87,6 +95,9 @@ class PublicationRow(Row, table=True):
     published: int | None = None
     published_from: str = ""
     published_why: str = ""
+    given: str = Field(default="{}", sa_type=Text, sa_column_kwargs={"server_default": "{}"})
+    stamp: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    superseded: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class MentionRow(Row, table=True):

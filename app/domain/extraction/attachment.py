@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from app.domain.extraction.cores import Core
 from app.domain.grammar.clauses import Clause
 from app.domain.grammar.tokens import Token
+from app.domain.mentions import ENCOUNTERS
 
 _NOUN_REACH = 7  # words from a possessive time to its noun: "last week's high-level Russia-US negotiations"
 _PHRASE_REACH = 14  # words from an event noun to the time behind it
@@ -129,7 +130,8 @@ def _noun_before(first: int, tokens: Sequence[Token], cores: Sequence[Core], cla
             continue
         if core.form == "verb":
             return number if place < core.first else None
-        if _in_subject(place, end, clauses) or tied_from(place, tokens) >= 0:
+        adjacent = place == first - 1 and core.kind in ENCOUNTERS
+        if adjacent or _in_subject(place, end, clauses) or tied_from(place, tokens) >= 0:
             return number
         return None
     return None

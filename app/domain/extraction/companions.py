@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from app.domain.extraction.cores import Core
 from app.domain.extraction.passages import Passage
 from app.domain.grammar.tokens import Token
-from app.domain.mentions import Kind
+from app.domain.mentions import ENCOUNTERS
 
 _SETTINGS = {"in", "at", "during"}
 _PARTNERS = {"with", "between"}
-_ENCOUNTERS: set[Kind] = {"meeting", "call", "visit", "session"}
 _REACH = 8
 
 
@@ -28,7 +27,7 @@ def find_companions(passages: Sequence[Passage], tokens: Sequence[Token], cores:
     found = []
     for number, noun in enumerate(cores):
         verb = _verb_of(noun, cores)
-        if noun.form != "noun" or noun.kind not in _ENCOUNTERS or number in leading or verb not in leading:
+        if noun.form != "noun" or noun.kind not in ENCOUNTERS or number in leading or verb not in leading:
             continue
         if _setting(noun, tokens) and _has_partner(noun, tokens):
             found.append(Passage(number, (), leading[verb].times, alongside=verb))
@@ -50,4 +49,6 @@ def _setting(noun: Core, tokens: Sequence[Token]) -> bool:
 
 
 def _has_partner(noun: Core, tokens: Sequence[Token]) -> bool:
-    return noun.noun + 1 < len(tokens) and tokens[noun.noun + 1].lower in _PARTNERS
+    """Whether it is told with whom or whose it is: "a call with X", "an OSCE meeting"."""
+    partner = noun.noun + 1 < len(tokens) and tokens[noun.noun + 1].lower in _PARTNERS
+    return partner or tokens[noun.noun - 1].tag == "PROPN"
