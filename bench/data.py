@@ -8,21 +8,22 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
+from itertools import chain
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table, func, select, text
 
 from app.domain.dates import UNKNOWN, EventDate, day, month_of, span, week_of
 from app.domain.events import Source, form_event
-from app.domain.mentions import KINDS, Locality, Mention, Participant, mention_id
+from app.domain.mentions import KINDS, Locality, Mention, Participant, Stage, mention_id
 from app.domain.text import content_id, solid_length
-from app.storage.database import open_engine, writing
+from app.storage.database import insert_many, open_engine, writing
 from app.storage.derived_tables import event_states, story_days
 from app.storage.events import EventRows, Names
 from app.storage.mentions import MENTION
 from app.storage.migrations import upgrade
+from app.storage.search import keep_index
 from app.storage.tables import (
     actors,
     articles,
@@ -36,11 +37,13 @@ from app.storage.tables import (
     publications,
     stories,
 )  # fmt: skip
+from app.storage.timeline import save_timeline
+from bench.names import make_word, name_actor, name_outlet, name_place, number_of
 from bench.shape import WORDS_A_QUOTE, Shape, draw_shape
 
 STORY = "archive"
 _BATCH = 5_000
-_SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in ("a", "e", "i", "o", "u", "ai", "or", "en")]
+_TOLD: tuple[Stage, ...] = ("happened",) * 9 + ("denied", "background", "background")
 
 
 @dataclass
@@ -79,9 +82,9 @@ class Writer:
     def _write_names(self) -> None:
         shape = self.shape
         self._insert(stories, iter([_story(shape)]))
-        self._insert(outlets, ({"id": n + 1, **_outlet(n)} for n in range(int(shape.outlets.max()) + 1)))
-        self._insert(places, ({"id": n + 1, **_place(n)} for n in range(int(shape.places.max()) + 1)))
-        self._insert(actors, ({"id": n + 1, **_actor(n)} for n in range(int(shape.actors.max()) + 1)))
+        self._insert(outlets, ({"id": n + 1, **name_outlet(n)} for n in range(int(shape.outlets.max()) + 1)))
+        self._insert(places, ({"id": n + 1, **name_place(n)} for n in range(int(shape.places.max()) + 1)))
+        self._insert(actors, ({"id": n + 1, **name_actor(n)} for n in range(int(shape.actors.max()) + 1)))
 
     def _articles(self) -> Iterator[dict[str, Any]]:
         borders = [*self.shape.begins.tolist(), self.shape.mentions]
@@ -148,7 +151,7 @@ class Writer:
             public_id = mention_id(self.public_ids[article], made)
             origin = content_id("origin", str(int(self.shape.origins[article])))
             published = int(self.shape.published[article])
-            outlet = _outlet(int(self.shape.outlets[article]))["slug"]
+            outlet = name_outlet(int(self.shape.outlets[article]))["slug"]
             published_on = date.fromordinal(published) if published else None
             sources.append(Source(public_id, made, self.public_ids[article], origin, published_on, (outlet,)))
             rows.setdefault(mentions, []).append(
@@ -162,31 +165,30 @@ class Writer:
         numbers = {source.id: number + 1 for source, number in zip(sources, article_of, strict=True)}
         for row in rows[mentions][-len(sources) :]:
             row["component"] = formed.id
-        return EventRows.make(1, formed, numbers, self._names(event, sources))
+        return EventRows.make(1, formed, numbers, _number_names(sources))
 
     def _mention(self, event: int, rank: int, number: int) -> tuple[Mention, str]:
         shape, quote = self.shape, self.quote(number)
         start = int(self.starts[number])
         planned = bool(shape.planned[event]) and rank == 0
         kind = KINDS[int(shape.kinds[event])]
-        told = (
-            "statement"
-            if kind == "statement"
-            else ("happened", "happened", "denied", "background")[event % 4 == 3 and event % 3]
-        )
+        told: Stage = "statement" if kind == "statement" else _TOLD[event % 12]
         words = quote.rstrip(".").split()
         made = Mention(
             place=int(self.places[number]), ordinal=0, start=start, end=start + len(quote),
             stage="planned" if planned else told, kind=kind, head=words[1], date=self._date(event, planned=planned),
             title=" ".join(words[:7]), participants=self._participants(event, rank),
-            places=(Locality(**_place(int(shape.places[event]))),) if event % 3 else (), words=tuple(sorted(words[:8])),
+            places=self._places(event), words=tuple(sorted(words[:8])),
         )  # fmt: skip
         return made, quote
+
+    def _places(self, event: int) -> tuple[Locality, ...]:
+        return (Locality(**name_place(int(self.shape.places[event]))),) if event % 3 else ()
 
     def _participants(self, event: int, rank: int) -> tuple[Participant, ...]:
         found = self.shape.actors[self.shape.actor_from[event] : self.shape.actor_from[event + 1]].tolist()
         some = dict.fromkeys(found) if rank == 0 or len(found) < 3 else dict.fromkeys(found[rank % 2 :])
-        return tuple(Participant(**_actor(n), role="spokesperson" if n % 5 == 0 else "") for n in some)
+        return tuple(Participant(**name_actor(n), role="spokesperson" if n % 5 == 0 else "") for n in some)
 
     def _date(self, event: int, *, planned: bool) -> EventDate:
         when = date.fromordinal(int(self.shape.days[event]) - (planned and event % 2))
@@ -204,50 +206,22 @@ class Writer:
             case _:
                 return UNKNOWN
 
-    def _names(self, _event: int, sources: Sequence[Source]) -> Names:
-        people = {p.slug: _number(p.slug) for s in sources for p in s.mention.participants}
-        settings = {p.slug: _number(p.slug) for s in sources for p in s.mention.places}
-        return Names(people, settings, {slug: _number(slug) for s in sources for slug in s.outlets})
-
     def _insert(self, table: Table, rows: Iterator[dict[str, Any]]) -> None:
-        while batch := list(islice(rows, _BATCH)):
-            self.connection.execute(insert(table), batch)
+        first = next(rows, None)
+        if first is not None:
+            values = (tuple(row[name] for name in first) for row in chain([first], rows))
+            insert_many(self.connection, table, list(first), values)
 
 
-def make_word(number: int) -> str:
-    """A word that is no word, the same for the same number."""
-    number += len(_SYLLABLES)
-    word = ""
-    while number:
-        number, rest = divmod(number, len(_SYLLABLES))
-        word += _SYLLABLES[rest]
-    return word
+def _number_names(sources: Sequence[Source]) -> Names:
+    people = {p.slug: number_of(p.slug) for s in sources for p in s.mention.participants}
+    settings = {p.slug: number_of(p.slug) for s in sources for p in s.mention.places}
+    return Names(people, settings, {slug: number_of(slug) for s in sources for slug in s.outlets})
 
 
 def _story(shape: Shape) -> dict[str, Any]:
-    counters = {"version": 1, "next_article": shape.articles, "next_mention": shape.mentions}
+    counters = {"version": 1, "changes": 1, "next_article": shape.articles, "next_mention": shape.mentions}
     return {"id": 1, "key": STORY, "slug": STORY, "title": "The archive", **counters}
-
-
-def _outlet(number: int) -> dict[str, str]:
-    return {"slug": f"outlet-{number + 1}", "name": f"The {make_word(number).capitalize()} Example"}
-
-
-def _place(number: int) -> dict[str, str]:
-    return {"slug": f"place-{number + 1}", "name": f"{make_word(number).capitalize()} City"}
-
-
-def _actor(number: int) -> dict[str, Any]:
-    kind = ("person", "state", "person", "organisation", "person")[number % 5]
-    return {
-        "slug": f"actor-{number + 1}",
-        "name": f"{make_word(number % 97).capitalize()} {make_word(number).capitalize()}",
-        "kind": kind,
-    }
-
-
-def _number(slug: str) -> int:
-    return int(slug.rsplit("-", 1)[1])
 
 
 def fill(url: str, count: int, seed: int) -> None:
@@ -257,7 +231,20 @@ def fill(url: str, count: int, seed: int) -> None:
     shape = draw_shape(count, seed)
     with writing(engine) as connection:
         Writer.make(connection, shape).write()
+        if connection.dialect.name == "postgresql":
+            _continue_numbers(connection)
+    with writing(engine) as connection:
+        keep_index(connection, 1)
+        save_timeline(connection, STORY, only_if_due=False)
     engine.dispose()
+
+
+def _continue_numbers(connection: Connection) -> None:
+    """Let rows that come later get numbers after those that were given here, and let the planner know the tables."""
+    for table in (stories, articles, publications, mentions, events, actors, places, outlets):
+        last = select(func.max(table.c.id)).scalar_subquery()
+        connection.execute(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), last)))
+    connection.execute(text("ANALYZE"))
 
 
 def main() -> None:

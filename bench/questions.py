@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from app.domain.filters import Filter
 from app.domain.mentions import KINDS, STAGES
-from bench.data import make_word
+from bench.names import make_word
 from bench.shape import DAYS, FIRST
 
 

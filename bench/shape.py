@@ -91,7 +91,8 @@ def _bursts(rng: np.random.Generator) -> NDArray[np.float64]:
         length = int(rng.integers(3, 30))
         tail = np.exp(-np.arange(length * 3) / length) * rng.pareto(1.5) * 3
         weights[start : start + length * 3] += tail[: DAYS - start]
-    return weights / weights.sum()
+    shares: NDArray[np.float64] = weights / weights.sum()
+    return shares
 
 
 def _article_borders(rng: np.random.Generator, reported: Ints) -> Ints:
@@ -118,4 +119,5 @@ def _draw_origins(rng: np.random.Generator, articles: int) -> Ints:
 def _zipf(rng: np.random.Generator, values: int, size: int, exponent: float = 1.0) -> Ints:
     """Numbers below `values`, the n-th as common as 1 / n to the exponent."""
     weights = np.cumsum(1 / np.arange(1, values + 1) ** exponent)
-    return np.searchsorted(weights, rng.random(size) * weights[-1])
+    drawn: Ints = np.searchsorted(weights, rng.random(size) * weights[-1])
+    return drawn

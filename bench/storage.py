@@ -7,6 +7,7 @@ import argparse
 import gc
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from sqlalchemy import Connection, Engine
 
@@ -57,7 +58,7 @@ def compare(engine: Engine, filters: Sequence[Filter], name: str) -> str:
     ask(Filter())
     gc.collect()
     gc.freeze()
-    return describe(name, measure([lambda wanted=wanted: ask(wanted) for wanted in filters]))
+    return describe(name, measure(partial(ask, wanted) for wanted in filters))
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """Events as stored: written from what the rules formed, so that only what differs from before is touched."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -68,6 +69,7 @@ def write_events(
     altered = {i: number for i, number in kept.items() if digests.get(number) != rows[i].values["digest"]}
     _update_events(connection, [{**rows[i].values, "number": number} for i, number in altered.items()])
     made = _insert_events(connection, [made.values for i, made in rows.items() if i not in kept])
+    _count_events(connection, story_id, len(made))
     _write_parts(connection, {number: rows[i] for i, number in (altered | made).items()})
     gone = set(replaced.values()) - set(kept.values())
     return Written(kept | made, frozenset({*altered.values(), *made.values(), *gone}))
@@ -75,7 +77,9 @@ def write_events(
 
 def delete_events(connection: Connection, numbers: Iterable[int]) -> None:
     """Remove events; no mention may point to them any more."""
-    connection.execute(delete(events).where(events.c.id.in_(list(numbers))))
+    query = delete(events).where(events.c.id.in_(list(numbers))).returning(events.c.story_id)
+    for story_id, count in Counter(connection.execute(query).scalars().all()).items():
+        _count_events(connection, story_id, -count)
 
 
 def note_changes(connection: Connection, story_id: int, version: int, numbers: Iterable[int]) -> None:
@@ -106,11 +110,12 @@ class EventRows:
 
     def parts(self, number: int) -> dict[Table, list[dict[str, Any]]]:
         """The rows of its past states and links, given its own row number."""
-        ranked = enumerate(self.actors)
+        told = {"event_id": number, **{name: self.values[name] for name in ("story_id", "start_day", "end_day")}}
         return {
             event_states: [{"event_id": number, **state} for state in self.states],
             event_actors: [
-                {"event_id": number, "actor_id": a, "rank": rank, "role": role} for rank, (a, role) in ranked
+                {**told, "actor_id": actor, "rank": rank, "role": role}
+                for rank, (actor, role) in enumerate(self.actors)
             ],
             event_places: [{"event_id": number, "place_id": p, "rank": rank} for rank, p in enumerate(self.places)],
             event_outlets: [{"event_id": number, "outlet_id": outlet} for outlet in self.outlets],
@@ -189,6 +194,11 @@ def _ensure_names(connection: Connection, formed: Sequence[Event]) -> Names:
         ensure_rows(connection, places, placed),
         ensure_rows(connection, outlets, {slug: {"name": slug} for slug in slugs}),
     )
+
+
+def _count_events(connection: Connection, story_id: int, more: int) -> None:
+    if more:
+        connection.execute(update(stories).where(stories.c.id == story_id).values(events=stories.c.events + more))
 
 
 def _load_digests(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:

@@ -12,8 +12,8 @@ from app.storage.tables import articles, events, mentions, stories
 class Story:
     """A story as stored; `version` changes with everything that its pages show.
 
-    Its articles and mentions have entry numbers below `next_article` and `next_mention`; `changes` events have
-    changed since the last snapshot, and which ones is noted for the versions after `changes_from`.
+    Its articles and mentions have entry numbers below `next_article` and `next_mention`; it has so many `events`, of
+    which `changes` have changed since the last snapshot; which ones is noted for the versions after `changes_from`.
     """
 
     id: int
@@ -23,6 +23,7 @@ class Story:
     version: int
     next_article: int
     next_mention: int
+    events: int
     changes: int
     changes_from: int
 

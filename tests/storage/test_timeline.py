@@ -7,16 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
+from sqlalchemy import select as select_columns
 
 from app.domain.dates import day
 from app.domain.events import Event
 from app.domain.filters import Filter, Order
 from app.domain.states import planned_date
 from app.storage.search import ARTICLES, REPORTS, segments
+from app.storage.tables import events
 from app.storage.timeline import (
     BadCursorError,
     EventCard,
     Selection,
+    Timeline,
     Timelines,
     Unit,
     layers,
@@ -28,6 +31,7 @@ from tests.factories import Draft, Passage, add_article, add_articles, make_stor
 from tests.storage.reference import Reference, anchor, make_reference, values_of
 from tests.storage.strategies import loose_filters, stories
 
+STEPS = st.lists(st.sampled_from(("go on", "again", "save", "forget")), min_size=6, max_size=6)
 UNITS: tuple[Unit, ...] = ("day", "week", "month", "year")
 
 
@@ -52,27 +56,23 @@ def load(connection: Connection, drafts: Sequence[Draft]) -> Reference:
     return make_reference(story, drafts)
 
 
-def follow(connection: Connection, drafts: Sequence[Draft], wanted: Filter, steps: Sequence[str]) -> Selection:
-    """The selection of a reader that has looked at every version; on the way articles come, go, and come again."""
+def follow(connection: Connection, drafts: Sequence[Draft], steps: Sequence[str]) -> Timeline:
+    """The timeline of a reader that has looked at every version; on the way articles come, go, and come again."""
     story, timelines = make_story(connection), Timelines(connection.engine)
     for draft, step in zip(drafts, steps, strict=False):
         article = add_article(connection, story, draft)
-        look(timelines, connection, wanted)
+        timelines.get(connection, story.slug)
         if step == "again":
             remove_article(connection, story, article)
-            look(timelines, connection, wanted)
+            timelines.get(connection, story.slug)
             add_article(connection, story, draft)
         elif step == "save":
             save_timeline(connection, story.slug, only_if_due=False)
         elif step == "forget":
             timelines = Timelines(connection.engine)
-    return look(timelines, connection, wanted)
-
-
-def look(timelines: Timelines, connection: Connection, wanted: Filter) -> Selection:
-    timeline = timelines.get(connection, "talks")
+    timeline = timelines.get(connection, story.slug)
     assert timeline
-    return timeline.select(connection, wanted)
+    return timeline
 
 
 @PATIENT
@@ -108,16 +108,12 @@ def of_event(event: Event, reference: Reference) -> tuple[object, ...]:
 
 
 @PATIENT
-@given(
-    drafts=stories(),
-    wanted=loose_filters(),
-    steps=st.lists(st.sampled_from(("go on", "again", "save", "forget")), min_size=6, max_size=6),
-)
+@given(drafts=stories(), wanted=loose_filters(), steps=STEPS)
 def test_who_follows_every_change_sees_what_is_there(
     undone: Undone, drafts: list[Draft], wanted: Filter, steps: list[str]
 ) -> None:
     with undone as connection:
-        found = follow(connection, drafts, wanted, steps)
+        found = follow(connection, drafts, steps).select(connection, wanted)
         fresh = Timelines(connection.engine).get(connection, "talks")
         assert fresh
         reference = make_reference(fresh.story, drafts)
@@ -128,6 +124,19 @@ def test_who_follows_every_change_sees_what_is_there(
         assert found.facets() == again.facets()
         assert found.histogram() == again.histogram()
         assert (found.count, found.undated, found.left_out) == (again.count, again.undated, again.left_out)
+
+
+@PATIENT
+@given(drafts=stories(), steps=STEPS)
+def test_each_event_stands_between_its_neighbours(undone: Undone, drafts: list[Draft], steps: list[str]) -> None:
+    with undone as connection:
+        timeline = follow(connection, drafts, steps)
+        for actor in ("", "france", "nobody"):
+            wanted = Filter(actors=(actor,) if actor else ())
+            order = [0, *timeline.select(connection, wanted).numbers(), 0]
+            places = dict(connection.execute(select_columns(events.c.id, events.c.position)).all())
+            for before, here, after in zip(order, order[1:], order[2:], strict=False):
+                assert timeline.neighbours(places[here], actor) == (before, after)
 
 
 @PATIENT

@@ -56,10 +56,11 @@ class Memory:
 
 @dataclass(frozen=True)
 class Finder:
-    """Searches one body of text of a story, as it was when the finder was made."""
+    """Searches one body of text of a story, as it was when the finder was made: entries below `end`."""
 
     story_id: int
     body: Body
+    end: int
     segments: Sequence[Segment]
     tail: Tail
     memory: Memory
@@ -102,7 +103,7 @@ def make_finder(connection: Connection, story_id: int, body: Body, end: int, bef
     indexed = found[-1].last if found else 0
     tail = before.tail if before and _reaches(before.tail, indexed, body) else Tail(indexed)
     tail.add(body.load(connection, story_id, tail.last, end), end)
-    return Finder(story_id, body, found, tail, before.memory if before else Memory())
+    return Finder(story_id, body, end, found, tail, before.memory if before else Memory())
 
 
 def _reaches(tail: Tail, indexed: int, body: Body) -> bool:

@@ -84,6 +84,10 @@ class Columns:
         last = int(np.searchsorted(self.keys, key, "right"))
         return first + int(np.searchsorted(self.ids[first:last], np.bytes_(public_id)))
 
+    def holds(self, row: int, key: int, public_id: bytes) -> bool:
+        """Whether the row of that number, if there is one, stands at that place itself."""
+        return row < self.size and bool(self.keys[row] == key and self.ids[row] == public_id)
+
     @classmethod
     def build(
         cls,

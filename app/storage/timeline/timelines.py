@@ -11,14 +11,16 @@ from sqlalchemy import Connection, Engine
 from app.domain.filters import Filter
 from app.domain.search import Search, parse_search
 from app.storage.database import reading
-from app.storage.search import ARTICLES, REPORTS, ArticleHits, Finder, make_finder, search_articles
+from app.storage.search import ARTICLES, REPORTS, ArticleHits, Days, Finder, make_finder, search_articles
 from app.storage.stories import Story, find_story, list_stories
+from app.storage.timeline.around import find_around
 from app.storage.timeline.columns import NEVER
 from app.storage.timeline.facets import Restricted
 from app.storage.timeline.layers import Layers
 from app.storage.timeline.links import Bools
 from app.storage.timeline.masks import Part, restrict
 from app.storage.timeline.names import Names
+from app.storage.timeline.pages import read_position
 from app.storage.timeline.selection import Selection
 from app.storage.timeline.snapshots import store_snapshot
 from app.storage.timeline.texts import match_numbers, match_text
@@ -33,6 +35,7 @@ class Timeline:
     names: Names
     reports: Finder
     articles: Finder
+    days: Days
     present: Sequence[Part]
     past: Sequence[Part]
 
@@ -51,11 +54,20 @@ class Timeline:
         parts = self._restrict(self.present, wanted, now) + self._restrict(self.past, wanted, self._match_past(now))
         return Selection(wanted, self.names, parts, self._restrict(self.present, wanted, then))
 
+    def neighbours(self, position: str, actor: str = "") -> tuple[int, int]:
+        """The row numbers of the events before and after a stored position, 0 at either end.
+
+        Among the events of an actor (slug), if one is given.
+        """
+        number = self.names.number("actor", actor) if actor else None
+        rows = [part.columns.links["actor"].rows_of(number) if actor else None for part in self.present]
+        return find_around(self.present, rows, *read_position(position))
+
     def search_articles(
         self, connection: Connection, text: str, as_of: date | None = None, size: int = 20
     ) -> ArticleHits:
         """The articles that hold a text; see `app.storage.search.search_articles`."""
-        return search_articles(connection, self.articles, text, as_of, size)
+        return search_articles(connection, self.articles, self.days, text, as_of, size)
 
     def _restrict(self, parts: Sequence[Part], wanted: Filter, texts: Sequence[Bools] | None) -> list[Restricted]:
         found = [Restricted(part.columns, restrict(part, wanted, self.names)) for part in parts]
@@ -150,4 +162,4 @@ def _make(connection: Connection, story: Story, known: Timeline | None) -> Timel
         names.learn(connection, (layer.present, layer.past))
     reports = make_finder(connection, story.id, REPORTS, story.next_mention, known.reports if known else None)
     articles = make_finder(connection, story.id, ARTICLES, story.next_article, known.articles if known else None)
-    return Timeline(story, layers, names, reports, articles, *layers.parts)
+    return Timeline(story, layers, names, reports, articles, known.days if known else Days(), *layers.parts)
