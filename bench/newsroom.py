@@ -31,8 +31,9 @@ _CITIES = (
     "Vienna",
 )
 _TOPICS = (
-    "fishing rights", "rail tariffs", "student visas", "wheat exports", "river dams", "satellite orbits", "vaccine stocks",
-    "steel quotas", "border markets", "harbour fees", "forest fires", "air routes", "museum loans", "data cables",
+    "fishing rights", "rail tariffs", "student visas", "wheat exports", "river dams", "satellite orbits",
+    "vaccine stocks", "steel quotas", "border markets", "harbour fees", "forest fires", "air routes", "museum loans",
+    "data cables",
 )  # fmt: skip
 _SAID = ("said", "told reporters", "told a briefing", "wrote in a statement")
 _OUTLETS = ("Example Times", "Morning Example", "Example Post", "The Daily Example", "Example Wire", "Example Herald")
