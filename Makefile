@@ -7,7 +7,7 @@ PORT   ?= 8000
 READY  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test openapi soak lint types layers check lock clean
+.PHONY: help install run test fuzz bench openapi soak lint types layers check lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -46,6 +46,12 @@ openapi: install ## write docs/openapi.json anew
 
 soak: install ## ten thousand random filters through the pages (some minutes)
 	DATELINE_RANDOM_PAGES=10000 $(BIN)/pytest tests/web/test_random_filters.py
+
+fuzz: install ## a hundred thousand random texts through the time expressions
+	DATELINE_EXAMPLES=100000 $(BIN)/pytest tests/times/test_time_bounds.py -k raises
+
+bench: install ## ratios against other tools, measured in one run
+	$(BIN)/python -m bench.times
 
 lock: ## pin the dependencies anew, with hashes and without index addresses (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --upgrade --output-file requirements.lock pyproject.toml

@@ -51,7 +51,17 @@ class Document:
             parsed = self._parsed[number] = ParsedSentence(sentence, tokens, groups, quoted)
         return parsed
 
-    def clauses(self, number: int) -> list[Clause]:
-        """The clauses of sentence `number` outside quotations."""
+    def parse_part(self, number: int, start: int, end: int) -> ParsedSentence:
+        """What of sentence `number` lies between two offsets, as a sentence: without a dateline, say."""
         parsed = self.parse(number)
+        if start <= parsed.sentence.start and end >= parsed.sentence.end:
+            return parsed
+        kept = [n for n, token in enumerate(parsed.tokens) if start <= token.start < end]
+        tokens = [parsed.tokens[n] for n in kept]
+        groups = find_verb_groups(tokens, self.language.verbs)
+        sentence = Sentence(start, end, parsed.sentence.paragraph)
+        return ParsedSentence(sentence, tokens, groups, [parsed.quoted[n] for n in kept])
+
+    def clauses(self, parsed: ParsedSentence) -> list[Clause]:
+        """The clauses of a sentence outside quotations."""
         return find_clauses(parsed.tokens, parsed.verb_groups, parsed.quoted, self.language.verbs)

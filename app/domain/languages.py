@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+from app.domain.articles.frame import Frame
 from app.domain.grammar.verbs import Verbs
 from app.domain.grammar.words import Words
+from app.domain.kinds import Kinds
 from app.domain.sentences import Abbreviations
+from app.domain.synonyms import Synonyms
+from app.domain.times.grammar import TimeGrammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +19,7 @@ class Language:
     abbreviations: Abbreviations
     words: Words
     verbs: Verbs
+    times: TimeGrammar
+    frame: Frame
+    kinds: Kinds
+    synonyms: Synonyms

@@ -1,8 +1,8 @@
 """Which mentions are one event: a symmetric test of two, and the groups that follow from it.
 
 Nothing but the two mentions enters the test, so that a group depends on the set of mentions alone, never on the
-order in which they came. `blocking_keys` names for each mention a few keys such that two that pass the test share
-at least one: candidates are found without comparing all pairs.
+order in which they came. Only mentions that share one of their `blocking_keys` are compared at all; that they do is
+part of the test, so the keys may be chosen for speed without making the result depend on who was asked first.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
 
+from app.domain.blocking import blocking_keys
+from app.domain.dates import EventDate
 from app.domain.events import Source
-from app.domain.mentions import Mention
-from app.domain.text import stable_hash
+from app.domain.likeness import Likeness, measure
+from app.domain.mentions import ENCOUNTERS, Mention
 
-_FEW_DAYS = 3
+_SLIP = timedelta(3)
+_DAY = timedelta(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,87 +25,171 @@ class Verdict:
     """Whether two mentions are one event, how sure that is (0 to 1), and why in a few plain words."""
 
     same: bool
-    score: float
-    reason: str
+    score: float = 0.0
+    reason: str = ""
 
 
-_NOT = Verdict(same=False, score=0.0, reason="")
+_NOT = Verdict(same=False)
 
 
-def compare(a: Mention, b: Mention) -> Verdict:
+def compare(a: Source, b: Source) -> Verdict:
     """Are two mentions the same event? Symmetric."""
-    if not _dates_agree(a, b):
+    if a.article == b.article and a.mention.place == b.mention.place:
         return _NOT
-    shared = _shared(set(a.words), set(b.words))
-    if shared >= _COPY:
-        return Verdict(same=True, score=shared, reason="the same words")
-    actors = {p.slug for p in a.participants} & {p.slug for p in b.participants}
-    if a.kind != b.kind or not (a.date.known and b.date.known):
+    like = measure(a.mention, b.mention)
+    if _carries_on(a, b):
+        return Verdict(same=True, score=0.9, reason="one sentence goes on with the other")
+    if like.copied and _within(a.mention.date, b.mention.date, _DAY, unknown=True):
+        return Verdict(same=True, score=0.8 + 0.2 * like.words, reason="the same words")
+    if not (a.mention.date.known and b.mention.date.known) and not _weekdays_agree(a.mention, b.mention):
         return _NOT
-    if a.kind in _PAIRED and len(actors) >= 2 and not (a.date.approximate or b.date.approximate):
-        return Verdict(same=True, score=0.6 + 0.4 * shared, reason="the same kind, day and actors")
-    if actors and shared >= _ALIKE:
-        return Verdict(same=True, score=0.5 + 0.5 * shared, reason="the same day and actors in like words")
-    return _NOT
+    if {a.mention.kind, b.mention.kind} <= ENCOUNTERS:
+        return _compare_encounters(a.mention, b.mention, like)
+    if a.mention.kind == b.mention.kind == "statement":
+        return _compare_statements(a.mention, b.mention, like)
+    return _compare_acts(a.mention, b.mention, like)
 
 
-_COPY = 0.7
-_ALIKE = 0.3
-_PAIRED = {"meeting", "call", "visit", "session"}
+def are_linked(a: Source, b: Source) -> bool:
+    """Whether two mentions share a key and pass the test: the edges of the components that events are cut from."""
+    return bool(blocking_keys(a) & blocking_keys(b)) and compare(a, b).same
 
 
-def _dates_agree(a: Mention, b: Mention) -> bool:
+def _carries_on(a: Source, b: Source) -> bool:
+    follows = a.mention.carries_on == b.mention.place or b.mention.carries_on == a.mention.place
+    return a.article == b.article and follows and _within(a.mention.date, b.mention.date, _DAY, unknown=True)
+
+
+def _within(a: EventDate, b: EventDate, slack: timedelta, *, unknown: bool = False) -> bool:
+    """Whether two dates share a day, give or take `slack`; an unknown one only where that is allowed."""
+    if not (a.known and b.known):
+        return unknown
+    return b.overlaps(a.start and a.start - slack, a.end and a.end + slack)
+
+
+def _weekdays_agree(a: Mention, b: Mention) -> bool:
+    """A mention of which only the weekday is known, and one of a day with that weekday."""
+    undated, dated = (a, b) if b.date.known else (b, a)
+    return dated.date.days == 1 and dated.date.start is not None and undated.weekday == dated.date.start.weekday()
+
+
+def _compare_encounters(a: Mention, b: Mention, like: Likeness) -> Verdict:
+    """Meetings, calls, visits and papers handed over: the same parties at the same time; a plan may slip a little."""
+    if not _kinds_agree(a, b) or like.persons_differ or _places_differ(a, b):
+        return _NOT
+    if "visit" in {a.kind, b.kind} and not like.agents_agree:
+        return _NOT
+    if not _within(a.date, b.date, _slack(a, b), unknown=True) or not _like_wide(a, b):
+        return _NOT
+    if not (_parties_agree(a, b, like) or _same_house(a, b, like) or _same_scene(a, b, like)):
+        return _NOT
+    score = 0.6 + 0.1 * min(3, like.named) + 0.1 * like.words
+    return Verdict(same=True, score=score, reason="the same kind, time and parties")
+
+
+def _kinds_agree(a: Mention, b: Mention) -> bool:
+    """A call may be told as talks; who visits somebody meets him."""
+    pair = {a.kind, b.kind}
+    return len(pair) == 1 or pair in ({"meeting", "call"}, {"meeting", "visit"}, {"meeting", "session"})
+
+
+def _parties_agree(a: Mention, b: Mention, like: Likeness) -> bool:
+    """Two sides in common: by a person, or by states or bodies where place or words bear it out."""
+    if like.sides < 2:
+        return False
+    firm = a.date.known and b.date.known
+    return like.persons > 0 or (firm and (like.nameless or like.words >= _LIKE_ACTS or _places_meet(a, b)))
+
+
+def _same_house(a: Mention, b: Mention, like: Likeness) -> bool:
+    """A council, court or parliament in common that meets: one sitting a day."""
+    return like.bodies > 0 and {a.kind, b.kind} <= {"session", "meeting"} and "session" in {a.kind, b.kind}
+
+
+def _same_scene(a: Mention, b: Mention, like: Likeness) -> bool:
+    """The same town on the same day in like words, where one of the two does not say who."""
+    firm = a.date.known and b.date.known and not (a.date.approximate or b.date.approximate)
+    return firm and like.nameless_side and _towns(a) & _towns(b) != set() and like.words >= _LIKE_ACTS
+
+
+def _towns(mention: Mention) -> set[str]:
+    return {place.slug for place in mention.places if place.slug != place.state}
+
+
+def _places_meet(a: Mention, b: Mention) -> bool:
+    return bool({p.slug for p in a.places} & {p.slug for p in b.places})
+
+
+def _places_differ(a: Mention, b: Mention) -> bool:
+    """Whether both are set somewhere, and nowhere in common, be it the state."""
+    places_a, places_b = ({place.slug for place in m.places} for m in (a, b))
+    states_a, states_b = ({place.state or place.slug for place in m.places} for m in (a, b))
+    common = places_a & places_b or places_a & states_b or places_b & states_a
+    return bool(places_a and places_b) and not common
+
+
+def _slack(a: Mention, b: Mention) -> timedelta:
+    """How far apart two dates of one encounter may lie: a plan may slip by days, a week's plan by a week."""
+    if {a.stage, b.stage} == {"planned", "happened"}:
+        planned = a if a.stage == "planned" else b
+        return max(_SLIP, timedelta(min(planned.date.days or 1, 7)))
+    return _DAY if a.date.approximate or b.date.approximate else timedelta(0)
+
+
+_LIKE_STATEMENTS = 0.2
+_LIKE_ACTS = 0.25
+_LIKE_ABOUT = 0.45  # where one of the dates only says about when
+_LIKE_WEEKDAY = 0.3  # where of one only the weekday is known
+
+
+def _compare_statements(a: Mention, b: Mention, like: Likeness) -> Verdict:
+    """What the same speaker, or one for the other, said on the same day in like words."""
+    if not like.speakers_agree:
+        return _NOT
+    return _compare_wording(a, b, like, _LIKE_STATEMENTS, "the same speaker and day in like words")
+
+
+def _compare_acts(a: Mention, b: Mention, like: Likeness) -> Verdict:
+    """Anything else: an actor in common on the same day, the same verb or kind, in like words."""
+    if like.persons_differ or not like.shared:
+        return _NOT
+    if a.head != b.head and (a.kind != b.kind or a.kind in {"other", "statement"}):
+        return _NOT
+    return _compare_wording(a, b, like, _LIKE_ACTS, "the same actor and day in like words")
+
+
+def _compare_wording(a: Mention, b: Mention, like: Likeness, least: float, reason: str) -> Verdict:
+    about = a.date.approximate or b.date.approximate
     if not (a.date.known and b.date.known):
-        return a.date.known == b.date.known
-    slack = timedelta(1) if a.date.approximate or b.date.approximate else timedelta(0)
-    starts, ends = a.date.start and a.date.start - slack, a.date.end and a.date.end + slack
-    return b.date.overlaps(starts, ends) and _alike_wide(a, b)
+        least = _LIKE_WEEKDAY
+    elif about:
+        least = _LIKE_ABOUT
+    near = _within(a.date, b.date, _DAY if about else timedelta(0), unknown=True) and _like_wide(a, b)
+    if not near or like.words < least:
+        return _NOT
+    return Verdict(same=True, score=0.5 + 0.5 * like.words, reason=reason)
 
 
-def _alike_wide(a: Mention, b: Mention) -> bool:
-    """A day and a year that holds it are no evidence for one event; a day and a week may be."""
+def _like_wide(a: Mention, b: Mention) -> bool:
+    """A day and a year that holds it are no evidence for one event; a day and its week may be."""
+    if not (a.date.known and b.date.known):
+        return True
     widths = (a.date.days or 10**4, b.date.days or 10**4)
-    return max(widths) <= 10 * min(widths) or max(widths) <= 10
-
-
-def _shared(a: set[str], b: set[str]) -> float:
-    """How much of the smaller set of content words the other has too."""
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
-
-
-def blocking_keys(mention: Mention) -> frozenset[int]:
-    """Keys of which two mentions that are one event share at least one; signed 64-bit."""
-    keys = {stable_hash("words", *pair) for pair in combinations(sorted(mention.words)[:6], 2)}
-    if mention.date.known:
-        for when in _days(mention):
-            keys |= {stable_hash(when, actor.slug) for actor in mention.participants}
-    return frozenset(keys)
-
-
-def _days(mention: Mention) -> list[str]:
-    start, end = mention.date.start or mention.date.end, mention.date.end or mention.date.start
-    if start is None or end is None:
-        return []
-    weeks = {
-        (start - timedelta(1)).strftime("%G-W%V"),
-        (end + timedelta(1)).strftime("%G-W%V"),
-        start.strftime("%G-W%V"),
-    }
-    return sorted(weeks) if (end - start).days <= 10 else [str(start.year)]
+    return max(widths) <= 7 or max(widths) <= 2 * min(widths)
 
 
 def group(sources: Sequence[Source]) -> list[list[Source]]:
     """The events among mentions that hang together, each a list in order of precedence.
 
-    Connected components of `compare`, built from the surest pair down; a pair is passed over where it would join
-    groups of which some members cannot be one event.
+    Built from the surest pair down; a pair is passed over where it would join groups of which some members cannot
+    be one event.
     """
     ordered = sorted(sources, key=lambda s: s.precedence)
-    links = sorted(_links(ordered), key=lambda link: (-link[0], link[1], link[2]))
+    links = sorted(_settled(ordered, list(_links(ordered))), key=lambda link: (-link[0], link[1], link[2]))
     groups = {source.id: [source] for source in ordered}
     for _, first, second in links:
         left, right = groups[first], groups[second]
-        if left is not right and not _conflict(left, right):
+        if left is not right and not any(_exclude(a, b) for a in left for b in right):
             left.extend(right)
             for source in right:
                 groups[source.id] = left
@@ -110,18 +197,33 @@ def group(sources: Sequence[Source]) -> list[list[Source]]:
     return [sorted(members, key=lambda s: s.precedence) for members in distinct.values()]
 
 
+def _settled(sources: Sequence[Source], links: list[tuple[float, str, str]]) -> list[tuple[float, str, str]]:
+    """Without the links of an undated mention to dated ones that cannot be one event: which of them is not known."""
+    by_id = {source.id: source for source in sources}
+    partners: dict[str, list[Source]] = {}
+    for _, first, second in links:
+        for one, other in ((first, second), (second, first)):
+            if not by_id[one].mention.date.known and by_id[other].mention.date.known:
+                partners.setdefault(one, []).append(by_id[other])
+    torn = {one for one, others in partners.items() if any(_exclude(a, b) for a, b in combinations(others, 2))}
+    dated = {source.id for source in sources if source.mention.date.known}
+    return [link for link in links if not ({link[1], link[2]} & torn and {link[1], link[2]} & dated)]
+
+
 def _links(sources: Sequence[Source]) -> Iterable[tuple[float, str, str]]:
+    keys = {source.id: blocking_keys(source) for source in sources}
     for a, b in combinations(sources, 2):
-        verdict = compare(a.mention, b.mention)
-        if verdict.same:
-            yield verdict.score, min(a.id, b.id), max(a.id, b.id)
+        if keys[a.id] & keys[b.id]:
+            verdict = compare(a, b)
+            if verdict.same:
+                yield verdict.score, min(a.id, b.id), max(a.id, b.id)
 
 
-def _conflict(left: Sequence[Source], right: Sequence[Source]) -> bool:
-    """Firm dates more than a few days apart cannot be one event, whatever ties them."""
-    firm_left = [s.mention.date for s in left if s.mention.date.known and not s.mention.date.approximate]
-    firm_right = [s.mention.date for s in right if s.mention.date.known and not s.mention.date.approximate]
-    slack = timedelta(_FEW_DAYS)
-    return any(
-        not b.overlaps(a.start and a.start - slack, a.end and a.end + slack) for a in firm_left for b in firm_right
-    )
+def _exclude(a: Source, b: Source) -> bool:
+    """Two mentions that cannot be one event, whatever ties them: of one sentence, or firmly of different days."""
+    if a.article == b.article and a.mention.place == b.mention.place:
+        return True
+    firm = not (a.mention.date.approximate or b.mention.date.approximate)
+    planned = "planned" in {a.mention.stage, b.mention.stage}
+    slack = _slack(a.mention, b.mention) if planned else _DAY
+    return firm and not _within(a.mention.date, b.mention.date, slack, unknown=True)

@@ -1,11 +1,12 @@
-"""Sentences and paragraphs with exact offsets."""
+"""Sentences with exact offsets."""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+from app.domain.paragraphs import split_paragraphs
+
 # A candidate end: the mark, closing quotes and brackets, white space, and what opens the next sentence.
 # Possessive, and only from the first mark of a run: linear on a line of nothing but question marks.
 _END = re.compile(r"(?<![.?!…])[.?!…]++[\"'”’»)\]]{0,3}(?=\s+[\"'“‘«(\[—–-]{0,3}\s?[^\Wa-z_])")
@@ -17,7 +18,7 @@ _LONGEST_ABBREVIATION = 14
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`text[start:end]` without white space around it; `paragraph` counts the lines that hold text."""
+    """`text[start:end]` without white space around it; `paragraph` counts the paragraphs."""
 
     start: int
     end: int
@@ -37,27 +38,22 @@ class Abbreviations:
         """Build from `sentences.toml`."""
         return cls(*(frozenset(table[name].split()) for name in ("never", "perhaps", "openers")))
 
+    @classmethod
+    def none(cls) -> "Abbreviations":
+        """Of a language that nobody has listed them for."""
+        return cls(frozenset(), frozenset(), frozenset())
+
 
 def split_sentences(text: str, abbreviations: Abbreviations) -> list[Sentence]:
-    """The sentences of `text` in order; a line break always ends one."""
+    """The sentences of `text` in order; a line break ends one unless it cut the line to a page's width."""
     return [
         Sentence(start, end, number)
-        for number, (first, last) in enumerate(split_lines(text))
-        for start, end in _split_line(text, first, last, abbreviations)
+        for number, (first, last) in enumerate(split_paragraphs(text))
+        for start, end in _split_paragraph(text, first, last, abbreviations)
     ]
 
 
-def split_lines(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each line that holds more than white space, trimmed."""
-    for line in _LINE.finditer(text):
-        content = line.group()
-        stripped = content.strip()
-        if stripped:
-            start = line.start() + len(content) - len(content.lstrip())
-            yield start, start + len(stripped)
-
-
-def _split_line(text: str, first: int, last: int, abbreviations: Abbreviations) -> Iterator[tuple[int, int]]:
+def _split_paragraph(text: str, first: int, last: int, abbreviations: Abbreviations) -> Iterator[tuple[int, int]]:
     start = first
     for mark in _END.finditer(text, first, last):
         if _ends_sentence(text, start, mark, abbreviations):

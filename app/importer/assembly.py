@@ -9,12 +9,27 @@ from itertools import combinations
 
 from sqlalchemy import Connection, select
 
+from app.domain.blocking import blocking_keys
 from app.domain.events import Event, form_event
-from app.domain.merging import blocking_keys, compare, group
+from app.domain.merging import are_linked, group
 from app.storage.events import delete_events, note_changes, write_events
-from app.storage.mentions import StoredMention, assign_mentions, find_neighbours, load_components, load_mentions
+from app.storage.mentions import (
+    StoredMention,
+    assign_mentions,
+    find_neighbours,
+    insert_mention_keys,
+    load_components,
+    load_mentions,
+)
+from app.storage.search import keep_index
 from app.storage.stories import lock_story, raise_version
 from app.storage.tables import events
+
+
+def note_keys(connection: Connection, story_id: int, numbers: Iterable[int]) -> None:
+    """Note under which keys new mentions (row numbers) can be found."""
+    for stored in load_mentions(connection, numbers):
+        insert_mention_keys(connection, story_id, stored.id, blocking_keys(stored.source))
 
 
 def assemble(
@@ -56,11 +71,12 @@ def _store(
     )
     delete_events(connection, set(replaced.values()) - set(written.numbers.values()))
     note_changes(connection, story_id, raise_version(connection, story_id), written.changed)
+    keep_index(connection, story_id)
 
 
 def _linked_components(connection: Connection, story_id: int, changed: list[StoredMention]) -> set[str]:
     """The components of the mentions outside `changed` that are linked with one of them."""
-    keys = {m.id: blocking_keys(m.source.mention) for m in changed}
+    keys = {m.id: blocking_keys(m.source) for m in changed}
     near = find_neighbours(connection, story_id, frozenset().union(*keys.values())) - set(keys)
     found: set[str] = set()
     for other in load_mentions(connection, near):
@@ -70,7 +86,7 @@ def _linked_components(connection: Connection, story_id: int, changed: list[Stor
 
 
 def _linked(a: StoredMention, b: StoredMention) -> bool:
-    return compare(a.source.mention, b.source.mention).same
+    return are_linked(a.source, b.source)
 
 
 def _components(members: list[StoredMention]) -> list[list[StoredMention]]:

@@ -51,7 +51,7 @@ def list_roles(connection: Connection, actor_id: int) -> list[RoleSpan]:
 def list_actor_stories(connection: Connection, actor_id: int) -> list[Story]:
     """The stories in which an actor takes part, by title."""
     part = select(events.c.story_id).join_from(event_actors, events).where(event_actors.c.actor_id == actor_id)
-    columns = (stories.c.id, stories.c.key, stories.c.slug, stories.c.title, stories.c.version)
+    columns = [stories.c[name] for name in Story.__slots__]
     query = select(*columns).where(stories.c.id.in_(part)).order_by(stories.c.title, stories.c.slug)
     return [Story(*row) for row in connection.execute(query)]
 

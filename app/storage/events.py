@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from app.domain.dates import EventDate
 from app.domain.events import Disagreement, Event
@@ -14,7 +14,7 @@ from app.domain.states import State, list_states, planned_date
 from app.domain.text import content_id, slugify
 from app.storage.database import ensure_rows, insert_rows
 from app.storage.derived_tables import event_changes, event_states
-from app.storage.tables import actors, event_actors, event_outlets, event_places, events, outlets, places
+from app.storage.tables import actors, event_actors, event_outlets, event_places, events, outlets, places, stories
 
 DISAGREEMENTS = TypeAdapter(tuple[Disagreement, ...])
 PLAN = TypeAdapter(EventDate)
@@ -62,7 +62,7 @@ def write_events(
     that is as it was is not touched. Events that are gone stay until `delete_events`, since mentions point to them.
     """
     names = _ensure_names(connection, formed)
-    rows = {event.id: _EventRows.make(story_id, event, mention_numbers, names) for event in formed}
+    rows = {event.id: EventRows.make(story_id, event, mention_numbers, names) for event in formed}
     digests = _load_digests(connection, replaced.values())
     kept = {public_id: replaced[public_id] for public_id in rows if public_id in replaced}
     altered = {i: number for i, number in kept.items() if digests.get(number) != rows[i].values["digest"]}
@@ -85,10 +85,12 @@ def note_changes(connection: Connection, story_id: int, version: int, numbers: I
     """
     rows = [{"story_id": story_id, "version": version, "event_id": number} for number in sorted(numbers)]
     insert_rows(connection, event_changes, rows)
+    counting = update(stories).where(stories.c.id == story_id).values(changes=stories.c.changes + len(rows))
+    connection.execute(counting)
 
 
 @dataclass(frozen=True, slots=True)
-class _EventRows:
+class EventRows:
     """All that is stored of one event: its own row, its past states, and what it is linked with, in order."""
 
     values: dict[str, Any]
@@ -102,8 +104,20 @@ class _EventRows:
         """What it is linked with: actors and their roles, places, outlets."""
         return (self.actors, self.places, self.outlets)
 
+    def parts(self, number: int) -> dict[Table, list[dict[str, Any]]]:
+        """The rows of its past states and links, given its own row number."""
+        ranked = enumerate(self.actors)
+        return {
+            event_states: [{"event_id": number, **state} for state in self.states],
+            event_actors: [
+                {"event_id": number, "actor_id": a, "rank": rank, "role": role} for rank, (a, role) in ranked
+            ],
+            event_places: [{"event_id": number, "place_id": p, "rank": rank} for rank, p in enumerate(self.places)],
+            event_outlets: [{"event_id": number, "outlet_id": outlet} for outlet in self.outlets],
+        }
+
     @classmethod
-    def make(cls, story_id: int, event: Event, mention_numbers: Mapping[str, int], names: Names) -> "_EventRows":
+    def make(cls, story_id: int, event: Event, mention_numbers: Mapping[str, int], names: Names) -> "EventRows":
         """The rows of an event."""
         states = list_states(event)
         last = states[-1] if states else None
@@ -197,21 +211,8 @@ def _insert_events(connection: Connection, rows: list[dict[str, Any]]) -> dict[s
     return dict(connection.execute(query, rows).all())
 
 
-def _write_parts(connection: Connection, made: Mapping[int, _EventRows]) -> None:
+def _write_parts(connection: Connection, made: Mapping[int, EventRows]) -> None:
     """Links and past states of events that have none yet, by the events' row numbers."""
-    insert_rows(connection, event_states, [{"event_id": n, **state} for n, one in made.items() for state in one.states])
-    taking_part = [
-        {"event_id": n, "actor_id": actor, "rank": rank, "role": role}
-        for n, one in made.items()
-        for rank, (actor, role) in enumerate(one.actors)
-    ]
-    insert_rows(connection, event_actors, taking_part)
-    settings = [
-        {"event_id": n, "place_id": place, "rank": rank}
-        for n, one in made.items()
-        for rank, place in enumerate(one.places)
-    ]
-    insert_rows(connection, event_places, settings)
-    insert_rows(
-        connection, event_outlets, [{"event_id": n, "outlet_id": o} for n, one in made.items() for o in one.outlets]
-    )
+    found = [one.parts(number) for number, one in made.items()]
+    for table in (event_states, *_LINKS):
+        insert_rows(connection, table, [row for parts in found for row in parts[table]])

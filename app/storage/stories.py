@@ -2,24 +2,32 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from app.storage.database import insert_row
-from app.storage.tables import stories
+from app.storage.tables import articles, events, mentions, stories
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story as stored; `version` changes with everything that its pages show."""
+    """A story as stored; `version` changes with everything that its pages show.
+
+    Its articles and mentions have entry numbers below `next_article` and `next_mention`; `changes` events have
+    changed since the last snapshot, and which ones is noted for the versions after `changes_from`.
+    """
 
     id: int
     key: str
     slug: str
     title: str
     version: int
+    next_article: int
+    next_mention: int
+    changes: int
+    changes_from: int
 
 
-_STORY = select(stories.c.id, stories.c.key, stories.c.slug, stories.c.title, stories.c.version)
+_STORY = select(*(stories.c[name] for name in Story.__slots__))
 
 
 def list_stories(connection: Connection) -> list[Story]:
@@ -44,6 +52,27 @@ def ensure_story(connection: Connection, slug: str, title: str) -> Story:
     if found:
         return found
     return get_story(connection, insert_row(connection, stories, key=slug, slug=slug, title=title))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """How much a story holds; `undated` counts the events without a date."""
+
+    articles: int
+    reports: int
+    events: int
+    undated: int
+
+
+def count_content(connection: Connection, story_id: int) -> Content:
+    """Count a story's articles, reports (mentions) and events."""
+    totals = [
+        connection.execute(select(func.count()).select_from(table).where(table.c.story_id == story_id)).scalar_one()
+        for table in (articles, mentions, events)
+    ]
+    dateless = (events.c.story_id == story_id) & events.c.start_day.is_(None) & events.c.end_day.is_(None)
+    undated = connection.execute(select(func.count()).select_from(events).where(dateless)).scalar_one()
+    return Content(totals[0], totals[1], totals[2], undated)
 
 
 def lock_story(connection: Connection, story_id: int) -> None:

@@ -10,7 +10,8 @@ class StoryRow(Row, table=True):
     """A named set of articles; `key` enters the articles' ids and never changes, `slug` may.
 
     `version` rises with everything that its pages show; `next_article` and `next_mention` are the entry numbers
-    that the next ones get.
+    that the next ones get. `changes` counts the events that changed since the last snapshot; which ones is known
+    for the versions after `changes_from`.
     """
 
     __tablename__ = "story"
@@ -23,6 +24,8 @@ class StoryRow(Row, table=True):
     version: int = 0
     next_article: int = 0
     next_mention: int = 0
+    changes: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    changes_from: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class OutletRow(Row, table=True):
@@ -40,6 +43,8 @@ class ArticleRow(Row, table=True):
     """One text. `published` is the effective day with how it is known; `origin` the public id of its origin.
 
     `entry` numbers the texts of a story in the search index; a changed title gets the article a new number.
+    `standing` is empty for an article of the timeline, "superseded" for one that later versions took the place of,
+    "excluded" for one that an editor took out.
     """
 
     __tablename__ = "article"
@@ -64,10 +69,17 @@ class ArticleRow(Row, table=True):
     agency: str = ""
     anatomy: str = Field(default="[]", sa_type=Text)
     sketch: bytes = Field(default=b"", sa_type=LargeBinary)
+    clues: str = Field(default="{}", sa_type=Text, sa_column_kwargs={"server_default": "{}"})
+    standing: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class PublicationRow(Row, table=True):
-    """Where and when a text appeared, with the sender's own key for it."""
+    """Where and when a text appeared, with the sender's own key for it.
+
+    `given` is what the sender said, as JSON; the other columns follow from it. Publications of one `canonical`
+    address are ordered by `stamp`; all but those of the last one's text name in `superseded` the article that took
+    their place.
+    """
 
     __tablename__ = "publication"
     __table_args__ = (UniqueConstraint("article_id", "ref"), Index(None, "story_id", "canonical"))
@@ -83,6 +95,9 @@ class PublicationRow(Row, table=True):
     published: int | None = None
     published_from: str = ""
     published_why: str = ""
+    given: str = Field(default="{}", sa_type=Text, sa_column_kwargs={"server_default": "{}"})
+    stamp: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    superseded: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class MentionRow(Row, table=True):
@@ -125,6 +140,17 @@ class SketchKeyRow(Row, table=True):
     """Articles that share a key may be copies; the test itself decides."""
 
     __tablename__ = "sketch_key"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    story_id: int = Field(primary_key=True)
+    key: int = Field(primary_key=True, sa_type=BigInteger)
+    article_id: int = Field(primary_key=True, foreign_key="article.id", ondelete="CASCADE", index=True)
+
+
+class ClueKeyRow(Row, table=True):
+    """Articles that share a key may tell of the same happenings; their clues decide."""
+
+    __tablename__ = "clue_key"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     story_id: int = Field(primary_key=True)
@@ -242,6 +268,7 @@ publications = core(PublicationRow)
 mentions = core(MentionRow)
 mention_keys = core(MentionKeyRow)
 sketch_keys = core(SketchKeyRow)
+clue_keys = core(ClueKeyRow)
 events = core(EventRow)
 actors = core(ActorRow)
 event_actors = core(EventActorRow)

@@ -50,6 +50,16 @@ class Entry:
         return self.lemmas.get(word_class, form)
 
 
+class _NoDictionary:
+    """Knows no word."""
+
+    def lemmas(self, form: str) -> Mapping[str, str]:  # noqa: ARG002 (the protocol's)
+        return {}
+
+    def verb_forms(self, form: str, lemma: str) -> frozenset[VerbForm]:  # noqa: ARG002 (the protocol's)
+        return frozenset()
+
+
 @dataclass(frozen=True)
 class Words:
     """The words of one language; `entry` is the only question that is asked of it."""
@@ -57,6 +67,7 @@ class Words:
     closed: Mapping[str, Entry]
     usual: Mapping[str, str]
     titles: frozenset[str]
+    time_words: frozenset[str]
     dictionary: Dictionary
     _known: dict[str, Entry] = field(default_factory=dict, repr=False, compare=False)
 
@@ -65,7 +76,13 @@ class Words:
         """Build from the tables of `words.toml` and a morphological dictionary."""
         usual = {word: _USUAL_CLASSES[name] for name, words in table["usual"].items() for word in words.split()}
         capitalised = frozenset(table["capitalised"]["words"].split())
-        return cls(_closed_entries(table), usual, capitalised, dictionary)
+        time = frozenset(table["time"]["words"].split())
+        return cls(_closed_entries(table), usual, capitalised, time, dictionary)
+
+    @classmethod
+    def none(cls) -> "Words":
+        """Of a language without a dictionary."""
+        return cls({}, {}, frozenset(), frozenset(), _NoDictionary())
 
     def entry(self, form: str) -> Entry:
         """What a lower-case form can be; unknown words come back with no classes."""

@@ -1,0 +1,33 @@
+"""`dateline serve`: the timeline in a browser."""
+
+import argparse
+import sys
+
+import uvicorn
+
+from app.cli.database import open_database
+from app.main import create_app
+from app.settings import UnguardedError, load_settings, require_guard
+
+
+def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to those of `dateline`."""
+    parser = commands.add_parser("serve", help="serve the timeline to browsers")
+    parser.add_argument("--host", help="the address to listen on (default: 127.0.0.1)")
+    parser.add_argument("--port", type=int, help="the port to listen on (default: 8000)")
+    parser.add_argument("--database-url", metavar="URL", help="instead of DATELINE_DATABASE_URL")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve until interrupted; returns 2 where others could write without a password."""
+    settings = load_settings(host=options.host, port=options.port, database_url=options.database_url)
+    try:
+        require_guard(settings)
+    except UnguardedError as error:
+        print(f"dateline serve: {error}", file=sys.stderr)
+        return 2
+    open_database(settings).dispose()
+    print(f"Dateline is at http://{settings.host}:{settings.port} (end it with Ctrl+C)", file=sys.stderr)
+    uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_level="warning")
+    return 0

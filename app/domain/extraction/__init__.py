@@ -1,0 +1,1 @@
+"""From parsed sentences, times and actors to event mentions."""

@@ -1,0 +1,182 @@
+"""Which verb or event noun a time belongs to.
+
+"After talks last week failed, the White House warned Tuesday": the talks have last week, the warning Tuesday.
+The rules are tried in order; the first that speaks decides.
+"""
+
+from collections.abc import Sequence
+
+from app.domain.extraction.cores import Core
+from app.domain.grammar.clauses import Clause
+from app.domain.grammar.tokens import Token
+from app.domain.mentions import ENCOUNTERS
+
+_NOUN_REACH = 7  # words from a possessive time to its noun: "last week's high-level Russia-US negotiations"
+_PHRASE_REACH = 14  # words from an event noun to the time behind it
+_TYING_TO_NOUN = {"after", "before", "following", "ahead", "since", "until", "during", "from"}
+_PREPOSITIONS_OF_TIME = {"on", "in", "at", "by", "for", "until", "since", "from", "late", "early", "later", "earlier"}
+_COMPARING = {"first", "last", "biggest", "highest", "lowest", "worst", "largest", "most", "only", "longest", "least"}
+
+
+def attach(
+    first: int,
+    last: int,
+    tokens: Sequence[Token],
+    cores: Sequence[Core],
+    clauses: Sequence[Clause],
+    *,
+    distant: bool = False,
+) -> list[int]:
+    """The numbers of the cores that the time at tokens `first` to `last` (inclusive) dates; none for a mere mention.
+
+    `distant` says that it is a distance ("a day after"): it dates what stands behind its preposition.
+    """
+    if _compares(first, tokens) or _names(first, last, tokens):
+        return []
+    if distant:
+        return _behind(last, tokens, cores)
+    owner = _possessed(last, tokens, cores)
+    if owner is not None:
+        return [owner, *_coordinated(owner, tokens, cores)] if owner >= 0 else []
+    modified = _premodified(first, last, tokens, cores)
+    if modified is not None:
+        return [modified] if modified >= 0 else []
+    noun = _noun_before(first, tokens, cores, clauses)
+    if noun is not None:
+        return [noun]
+    participle = _participle_before(first, tokens, cores)
+    if participle is not None:
+        return [participle]
+    return _verb_around(first, last, cores, clauses)
+
+
+def _behind(last: int, tokens: Sequence[Token], cores: Sequence[Core]) -> list[int]:
+    """The first event noun or verb behind "a day after", before the next comma."""
+    for place in range(last + 1, min(len(tokens), last + 1 + _PHRASE_REACH)):
+        if tokens[place].text in {",", ";"}:
+            break
+        number = next((n for n, core in enumerate(cores) if place in {core.noun, core.first}), None)
+        if number is not None:
+            return [number]
+    return []
+
+
+def _names(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """Whether a bare year is part of a name: "Sea Shield 2022"."""
+    before = tokens[first - 1] if first else None
+    bare = first == last and tokens[first].text.isdigit() and len(tokens[first].text) == 4
+    return bare and before is not None and before.tag == "PROPN" and not before.timely
+
+
+def _compares(first: int, tokens: Sequence[Token]) -> bool:
+    """Whether the time only measures: "the biggest since 2014", "has not met since 2019"."""
+    if not first or tokens[first - 1].lower != "since":
+        return False
+    reach = tokens[max(0, first - _PHRASE_REACH) : first - 1]
+    return any(t.lower in _COMPARING or t.lower in {"not", "n't", "never"} for t in reach)
+
+
+def _possessed(last: int, tokens: Sequence[Token], cores: Sequence[Core]) -> int | None:
+    """The event noun of "Tuesday's phone call"; -1 for a noun that is no event ("Friday's newspapers")."""
+    if last + 1 >= len(tokens) or tokens[last + 1].tag != "POSS":
+        return None
+    for place in range(last + 2, min(len(tokens), last + 2 + _NOUN_REACH)):
+        if tokens[place].tag in {"VERB", "AUX", "ADP", "SCONJ", "PUNCT"}:
+            break
+        number = _core_at(place, cores)
+        if number is not None and (place + 1 >= len(tokens) or tokens[place + 1].tag not in {"NOUN"}):
+            return number
+    return -1
+
+
+def _coordinated(owner: int, tokens: Sequence[Token], cores: Sequence[Core]) -> list[int]:
+    """Event nouns joined with the first by "and" share its time."""
+    shared = []
+    place = cores[owner].noun if cores[owner].noun >= 0 else cores[owner].last
+    for number, core in enumerate(cores):
+        between = tokens[place + 1 : core.noun] if core.form == "noun" and core.noun > place else ()
+        joined = any(t.lower == "and" for t in between)
+        if joined and not any(t.tag in {"VERB", "AUX", "SCONJ"} or t.text in ",;" for t in between):
+            shared.append(number)
+    return shared
+
+
+def _premodified(first: int, last: int, tokens: Sequence[Token], cores: Sequence[Core]) -> int | None:
+    """A year right before a noun: "the 2014 annexation" dates the noun, "the 2015 accords" nothing."""
+    follower = tokens[last + 1] if last + 1 < len(tokens) else None
+    before = tokens[first - 1] if first else None
+    if follower is None or follower.tag not in {"NOUN", "PROPN", "ADJ"} or before is None:
+        return None
+    if before.tag not in {"DET", "POSS", "ADJ"} or tokens[first].tag != "NUM":
+        return None
+    for place in range(last + 1, min(len(tokens), last + 5)):
+        number = _core_at(place, cores)
+        if number is not None:
+            return number
+        if tokens[place].tag not in {"NOUN", "PROPN", "ADJ"}:
+            break
+    return -1
+
+
+def _noun_before(first: int, tokens: Sequence[Token], cores: Sequence[Core], clauses: Sequence[Clause]) -> int | None:
+    """An event noun that the time stands behind, inside the subject or a phrase that "after", "before" … opens."""
+    end = first - 1 if first and tokens[first - 1].lower in _PREPOSITIONS_OF_TIME else first
+    for number in range(len(cores) - 1, -1, -1):
+        core = cores[number]
+        place = core.noun
+        if place < 0 or not end - _PHRASE_REACH <= place < end:
+            continue
+        if any(t.tag in {"VERB", "AUX", "SCONJ"} or t.text in ",;:—" for t in tokens[place + 1 : end]):
+            continue
+        if core.form == "verb":
+            return number if place < core.first else None
+        adjacent = place == first - 1 and core.kind in ENCOUNTERS
+        if adjacent or _in_subject(place, end, clauses) or tied_from(place, tokens) >= 0:
+            return number
+        return None
+    return None
+
+
+def _in_subject(place: int, end: int, clauses: Sequence[Clause]) -> bool:
+    return any(place in clause.subject and end <= clause.verb.first for clause in clauses)
+
+
+def tied_from(place: int, tokens: Sequence[Token]) -> int:
+    """Where the preposition stands that sets an event noun's phrase in time ("ahead of X's visit"); -1 for none."""
+    for back in range(place - 1, max(-1, place - 9), -1):
+        token = tokens[back]
+        if token.lower in _TYING_TO_NOUN or (token.lower == "of" and tokens[back - 1].lower == "ahead"):
+            return back
+        if token.tag in {"VERB", "AUX", "PUNCT", "SCONJ"}:
+            return -1
+    return -1
+
+
+def _participle_before(first: int, tokens: Sequence[Token], cores: Sequence[Core]) -> int | None:
+    """A participle with the time close behind it: "a proposal presented last week by the allies"."""
+    for number, core in enumerate(cores):
+        if core.form != "participle" or core.group is None or core.group.tense == "infinitive" or core.first == 0:
+            continue
+        if core.reports and tokens[core.first - 1].lower == "as":
+            continue
+        between = tokens[core.last + 1 : first]
+        near = core.last < first and len(between) <= 4
+        if near and not any(t.tag in {"VERB", "AUX"} or t.text in ",;" for t in between) and core.eventful:
+            return number
+    return None
+
+
+def _verb_around(first: int, last: int, cores: Sequence[Core], clauses: Sequence[Clause]) -> list[int]:
+    """The verb of the clause that the time stands in, and that of a "when" clause that explains the time."""
+    home = next((c for c in clauses if c.first <= first <= c.last), clauses[0] if clauses else None)
+    if home is None:
+        return []
+    found = [n for n, core in enumerate(cores) if core.form == "verb" and core.clause == home.number]
+    follower = next((c for c in clauses if last + 1 <= c.first <= last + 2 and c.link == "when"), None)
+    if follower:
+        found += [n for n, core in enumerate(cores) if core.form == "verb" and core.clause == follower.number]
+    return found
+
+
+def _core_at(place: int, cores: Sequence[Core]) -> int | None:
+    return next((n for n, core in enumerate(cores) if core.noun == place), None)

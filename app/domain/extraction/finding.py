@@ -1,0 +1,160 @@
+"""Finds the event mentions of an article: sentence by sentence, with their dates, actors, stages and titles."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.domain.actors.model import Names
+from app.domain.articles.roles import Anatomy
+from app.domain.dates import UNKNOWN, EventDate, span
+from app.domain.documents import Document
+from app.domain.extraction.deeds import find_reported_deed
+from app.domain.extraction.discourse import Passing, find_antecedent
+from app.domain.extraction.extents import find_extent
+from app.domain.extraction.participants import find_localities, find_participants, find_words
+from app.domain.extraction.passages import Passage
+from app.domain.extraction.readings import Known, Reading, read_sentence
+from app.domain.extraction.stages import date_untimed, is_background, stage_of
+from app.domain.extraction.titling import make_title
+from app.domain.mentions import Mention, Participant, Rejected, Stage, TimeUse
+from app.domain.text import solid_length
+from app.domain.times.expressions import Reference, TimeExpression
+
+
+def find_mentions(
+    document: Document,
+    anatomy: Anatomy,
+    names: Names,
+    times: Sequence[TimeExpression],
+    reference: Reference | None,
+    known: Known,
+) -> list[Mention]:
+    """The mentions of an article in the order of its text.
+
+    `times` must have been resolved against the same `reference`, the article's day of publication.
+    """
+    found: list[Mention] = []
+    for number, sentence in enumerate(document.sentences):
+        part = anatomy.telling_part(sentence)
+        if part is None:
+            continue
+        reading = read_sentence(document, number, part, times, names, reference, known)
+        place = solid_length(document.text[: sentence.start])
+        made = [m for p in reading.passages if (m := _mention(reading, p, found, known))]
+        found += [replace(mention, place=place, ordinal=ordinal) for ordinal, mention in enumerate(made)]
+    return found
+
+
+def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], known: Known) -> Mention | None:
+    """The mention that a passage makes, if it makes one; `before` are those of the article so far."""
+    core = reading.cores[passage.core]
+    own = [reading.times[n] for n in passage.times]
+    when = join_dates(own)
+    stage = stage_of(core, when if own else None, reading.published, reading.clauses, known.verbs)
+    if stage is None or _only_attributes(reading, passage, own, known):
+        return None
+    extent = find_extent(reading, passage)
+    start, end = reading.offsets(extent)
+    people = find_participants(reading, core, (start, end), known)
+    places = find_localities(reading.names, start, end)
+    words = find_words(reading.names, reading.tokens, known.synonyms, start, end)
+    carried = find_antecedent(Passing(reading, core, stage, when if own else None, people, set(words)), before, known)
+    if not (own or carried or passage.alongside >= 0 or _has_named_subject(people)):
+        return None
+    if core.form != "verb" and not (people or places):
+        return None
+    if not own:
+        when = _date_untimed(reading, passage, stage, carried)
+    elif stage == "happened" and is_background(when, reading.published):
+        stage = "background"
+    told = find_reported_deed(reading, passage, stage)
+    if told is not None:
+        core, stage, when = told, "happened", replace(when, approximate=when.known)
+    title = make_title(reading, passage, core, extent, stage, people)
+    if not title:
+        return None
+    return Mention(
+        place=0,
+        ordinal=0,
+        start=start,
+        end=end,
+        stage=stage,
+        kind=core.kind,
+        head=known.synonyms.common(core.head),
+        date=when,
+        title=title,
+        speaker=_speaker(people),
+        when=tuple(_use(time) for time in own),
+        participants=people,
+        places=places,
+        words=words,
+        carries_on=carried.place if carried else -1,
+        weekday=_weekday(own, when),
+    )
+
+
+def _date_untimed(reading: Reading, passage: Passage, stage: Stage, carried: Mention | None) -> EventDate:
+    """About the day of what it goes on with, or of the verb that it goes with."""
+    if carried and carried.date.known:
+        return replace(carried.date, approximate=True)
+    core = reading.cores[passage.alongside if passage.alongside >= 0 else passage.core]
+    return date_untimed(core, stage, reading.published)
+
+
+def _weekday(own: Sequence[TimeExpression], when: EventDate) -> int:
+    days = {t.anchor.weekday for t in own if t.anchor.weekday is not None}
+    return days.pop() if len(days) == 1 and not when.known else -1
+
+
+def _has_named_subject(people: Sequence[Participant]) -> bool:
+    return any(p.part in {"agent", "speaker"} for p in people)
+
+
+def _speaker(people: Sequence[Participant]) -> str:
+    return next((p.slug for p in people if p.part == "speaker"), "")
+
+
+def _only_attributes(reading: Reading, passage: Passage, own: Sequence[TimeExpression], known: Known) -> bool:
+    """Whether a verb of saying without a time of its own only names the source of what happened on its own day.
+
+    Where what it reports is still to come, the announcement is worth telling.
+    """
+    if own or not passage.content:
+        return False
+    stages = [_content_stage(reading, number, known) for number in passage.content]
+    return "planned" not in stages and any(stages)
+
+
+def _content_stage(reading: Reading, number: int, known: Known) -> Stage | None:
+    times = [t for p in reading.passages if p.core == number for t in p.times]
+    when = join_dates([reading.times[n] for n in times]) if times else None
+    return stage_of(reading.cores[number], when, reading.published, reading.clauses, known.verbs)
+
+
+def join_dates(times: Sequence[TimeExpression]) -> EventDate:
+    """What several times of one thing allow together: what they share, else all that they span."""
+    known = [t.date for t in times if t.date.known]
+    if not known:
+        return times[0].date if times else UNKNOWN
+    sharpest = min(known, key=lambda d: d.days or 10**6)
+    if all(d.overlaps(sharpest.start, sharpest.end) for d in known):
+        return sharpest
+    starts, ends = [d.start for d in known if d.start], [d.end for d in known if d.end]
+    close = starts and ends and (max(ends) - min(starts)).days <= _CLOSE
+    return span(min(starts), max(ends)) if close else sharpest
+
+
+_CLOSE = 14  # days; "on 17 and 18 January" is one stretch, "in March and last week" is not
+
+
+def _use(time: TimeExpression) -> TimeUse:
+    reference = time.receipt.reference
+    return TimeUse(
+        text=time.text,
+        start=time.start,
+        end=time.end,
+        edtf=time.date.edtf,
+        reference=reference.day if reference else None,
+        reference_from=reference.source if reference else "",
+        rule=time.receipt.rule,
+        alternatives=tuple(Rejected(r.date.edtf or r.date.words, r.why) for r in time.receipt.rejected),
+    )

@@ -1,0 +1,104 @@
+"""Phrases of time: which sequences of words speak of a time, and what each of the words contributes."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.times.figures import SAMPLES
+from app.domain.times.patterns import Compiler, expand, find_literals
+from app.domain.times.scanning import Scan, Scanner
+from app.domain.times.vocabulary import read_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One kind of expression: its name for people, how it is read, and what it says by itself."""
+
+    name: str
+    kind: str
+    says: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words `first` to `last` (inclusive) are a phrase; `fields` is what they say, `places` which says it."""
+
+    phrase: Phrase
+    first: int
+    last: int
+    fields: Mapping[str, Any]
+    places: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    phrase: Phrase
+    expression: re.Pattern[str]
+    groups: Mapping[str, tuple[str, str]]
+
+
+class Phrases:
+    """The phrases of one language, ready to be found."""
+
+    def __init__(self, words: Mapping[str, Any], table: Mapping[str, Any]) -> None:
+        forms = list(_read_forms(table))
+        literals = sorted({literal for _, form in forms for literal in find_literals(form)})
+        vocabulary = read_vocabulary(words, literals, SAMPLES)
+        self._scanner = Scanner(vocabulary)
+        self._starting: dict[str, list[_Form]] = {}
+        for phrase, form in forms:
+            fragment = Compiler(vocabulary.alphabet, form).compile()
+            expression = re.compile(fragment.expression)
+            groups = {name: _field_and_category(name) for name in expression.groupindex}
+            for letter in fragment.first:
+                self._starting.setdefault(letter, []).append(_Form(phrase, expression, groups))
+
+    def scan(self, text: str) -> Scan:
+        """The text as words of time."""
+        return self._scanner.scan(text)
+
+    def find(self, scan: Scan) -> Iterator[Match]:
+        """The phrases in order; where several begin at one word, the longest; none overlap."""
+        place = 0
+        while place < len(scan.letters):
+            found = self._longest(scan.letters, place)
+            if found is None:
+                place += 1
+            else:
+                form, match = found
+                yield _read_match(scan, form, match)
+                place = match.end()
+
+    def _longest(self, letters: str, place: int) -> tuple[_Form, re.Match[str]] | None:
+        best = None
+        end = place
+        for form in self._starting.get(letters[place], ()):
+            match = form.expression.match(letters, place)
+            if match and match.end() > end:
+                best, end = (form, match), match.end()
+        return best
+
+
+def _read_forms(table: Mapping[str, Any]) -> Iterator[tuple[Phrase, str]]:
+    macros = table.get("macros", {})
+    for entry in table["phrase"]:
+        phrase = Phrase(entry["name"], entry["kind"], entry.get("says", {}))
+        for form in entry["forms"]:
+            yield phrase, expand(form, macros)
+
+
+def _field_and_category(group: str) -> tuple[str, str]:
+    field, category, _ = group.split("_")
+    return field, category
+
+
+def _read_match(scan: Scan, form: _Form, match: re.Match[str]) -> Match:
+    fields: dict[str, Any] = {}
+    places: dict[str, int] = {}
+    for group, (field, category) in form.groups.items():
+        place = match.start(group)
+        if place >= 0:
+            fields[field] = scan.words[place].lexeme.values[category]
+            places[field] = place
+    return Match(form.phrase, match.start(), match.end() - 1, fields, places)

@@ -1,0 +1,136 @@
+"""One analysed article into a story, and all that follows from it.
+
+That is its place among the revisions of its address, its origin, its day, the days that others owe it, and the
+events: afterwards the story is what it would be had all its articles come at once, in any order.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from sqlalchemy import Connection
+
+from app.domain.text import content_id, normalise
+from app.importer.analysis import Analysis, Knowledge
+from app.importer.assembly import assemble
+from app.importer.inputs import Incoming
+from app.importer.publishing import add_publication, describe_article, found_article, says_the_same
+from app.importer.revisions import is_superseded, lead_on, settle_addresses
+from app.importer.settling import Changes, settle_with_fellows
+from app.importer.standing import (
+    ARRIVING,
+    EXCLUDED,
+    IN_TIMELINE,
+    SUPERSEDED,
+    enter_timeline,
+    leave_timeline,
+    stay_outside,
+)
+from app.storage import articles as store
+from app.storage.likeness import get_fellow
+from app.storage.stories import Story, lock_story
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of an article: its row, whether it brought anything new, and why not."""
+
+    article: int
+    state: Literal["imported", "duplicate"]
+    reason: str = ""
+
+
+def store_article(
+    connection: Connection, story: Story, incoming: Incoming, analysis: Analysis, knowledge: Knowledge
+) -> Stored:
+    """Add an article or another publication of one; the caller commits."""
+    lock_story(connection, story.id)
+    public_id = content_id(story.key, normalise(incoming.text))
+    known = store.find_article(connection, public_id)
+    if known and says_the_same(connection, known, incoming):
+        return Stored(known.id, "duplicate", "already imported")
+    if known is None:
+        number = found_article(connection, story, public_id, incoming, analysis)
+        return _Arrival(connection, story, knowledge, number, set(), analysis).settle()
+    before = _list_addresses(connection, known.id)
+    reread = add_publication(connection, story, known, incoming, analysis, knowledge)
+    return _Arrival(connection, story, knowledge, known.id, before, reread).settle()
+
+
+@dataclass
+class _Arrival:
+    """A publication that has just been written, and what is to follow from it.
+
+    `before` are the addresses that its article (row `number`) had, `fresh` is how the article reads now; None where
+    that is as before.
+    """
+
+    connection: Connection
+    story: Story
+    knowledge: Knowledge
+    number: int
+    before: set[str]
+    fresh: Analysis | None
+    changes: Changes = field(default_factory=Changes)
+
+    def settle(self) -> Stored:
+        """Put every article that this concerns in its place, and form the events anew."""
+        addresses = self.before | _list_addresses(self.connection, self.number)
+        others = settle_addresses(self.connection, self.story, addresses) - {self.number}
+        for other in sorted(others):
+            self._place(other)
+        self._place_own()
+        assemble(self.connection, self.story.id, self.changes.touched, self.changes.gone)
+        for each in others:
+            lead_on(self.connection, each)
+        if self._standing(self.number) == SUPERSEDED:
+            lead_on(self.connection, self.number)
+        return Stored(self.number, "imported", self._tell(others))
+
+    def _place(self, number: int) -> None:
+        """Let an article enter or leave the timeline if its publications say so."""
+        standing, wanted = self._standing(number), self._wanted(number)
+        if standing == wanted:
+            return
+        if wanted == IN_TIMELINE:
+            enter_timeline(self.connection, self.story, number, self.changes, self.knowledge)
+        else:
+            leave_timeline(self.connection, self.story, number, wanted, self.changes, self.knowledge)
+
+    def _place_own(self) -> None:
+        if self.fresh is None:
+            self._place(self.number)
+            self._refresh()
+            return
+        standing, wanted = self._standing(self.number), self._wanted(self.number)
+        if standing == IN_TIMELINE:
+            leave_timeline(self.connection, self.story, self.number, ARRIVING, self.changes, self.knowledge)
+        describe_article(self.connection, self.number, self.fresh)
+        if wanted == IN_TIMELINE:
+            enter_timeline(self.connection, self.story, self.number, self.changes, self.knowledge, self.fresh)
+        else:
+            stay_outside(self.connection, self.story, self.number, wanted, self.fresh)
+
+    def _refresh(self) -> None:
+        """Another publication may change the day of an article that stays, and always its outlets."""
+        if self._standing(self.number) == IN_TIMELINE:
+            article = get_fellow(self.connection, self.number)
+            settle_with_fellows(self.connection, self.story, article, self.changes, self.knowledge)
+            self.changes.touch(self.connection, [self.number])
+
+    def _standing(self, number: int) -> str:
+        return store.get_standing(self.connection, number)
+
+    def _wanted(self, number: int) -> str:
+        if self._standing(number) == EXCLUDED:
+            return EXCLUDED
+        return SUPERSEDED if is_superseded(self.connection, number) else IN_TIMELINE
+
+    def _tell(self, others: set[int]) -> str:
+        if self._standing(self.number) == SUPERSEDED:
+            return "an earlier version of what stands at its address"
+        replaced = [number for number in others if self._standing(number) == SUPERSEDED]
+        return "a later version took the place of an earlier one" if replaced else ""
+
+
+def _list_addresses(connection: Connection, number: int) -> set[str]:
+    return {p.canonical for p in store.list_publications(connection, [number], superseded=True).get(number, [])}

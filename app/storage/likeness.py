@@ -1,0 +1,125 @@
+"""What articles are compared by: sketches for copies, clues for dating; found by keys, decided by the rules."""
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, Table, delete, select
+
+from app.domain.origins.sketches import Sketch
+from app.domain.publication.clues import Clues
+from app.domain.text import stable_hash
+from app.storage.database import insert_rows
+from app.storage.tables import articles, clue_keys, publications, sketch_keys
+
+_CLUES = TypeAdapter(Clues)
+_FEW = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Fellow:
+    """Another article of the story, as far as the comparison needs it; `ref` is the least of its senders' keys."""
+
+    id: int
+    public_id: str
+    origin: str
+    ref: str
+    published: date | None
+    published_from: str
+    sketch: Sketch
+    clues: Clues
+
+
+def pack_sketch(sketch: Sketch) -> bytes:
+    """A sketch as bytes: the number of shingles and of hashes, the hashes, the keys; eight bytes each."""
+    return array("q", [sketch.shingles, len(sketch.hashes), *sketch.hashes, *sketch.keys]).tobytes()
+
+
+def unpack_sketch(packed: bytes) -> Sketch:
+    """The sketch that was packed; an empty one for nothing."""
+    numbers = array("q")
+    numbers.frombytes(packed)
+    if not numbers:
+        return Sketch((), 0, ())
+    shingles, count = numbers[0], numbers[1]
+    return Sketch(tuple(numbers[2 : 2 + count]), shingles, tuple(numbers[2 + count :]))
+
+
+def pack_clues(clues: Clues) -> str:
+    """Clues as JSON."""
+    return _CLUES.dump_json(clues).decode()
+
+
+def note_keys(connection: Connection, story_id: int, article_id: int, sketch: Sketch, clues: Clues) -> None:
+    """Note under which keys an article's copies and fellows can be found, in the place of what was noted before."""
+    forget_keys(connection, article_id)
+    for table, keys in ((sketch_keys, set(sketch.keys)), (clue_keys, hash_clues(clues))):
+        rows = [{"story_id": story_id, "key": key, "article_id": article_id} for key in sorted(keys)]
+        insert_rows(connection, table, rows)
+
+
+def forget_keys(connection: Connection, article_id: int) -> None:
+    """Let no other article find this one."""
+    for table in (sketch_keys, clue_keys):
+        connection.execute(delete(table).where(table.c.article_id == article_id))
+
+
+def hash_clues(clues: Clues) -> set[int]:
+    """The keys of clues as numbers."""
+    return {stable_hash("clue", key) for key in clues.keys()}  # noqa: SIM118 - no dictionary
+
+
+def get_fellow(connection: Connection, number: int) -> Fellow:
+    """One article by its row."""
+    (found,) = _load(connection, [number])
+    return found
+
+
+def find_by_sketch(connection: Connection, story_id: int, sketch: Sketch) -> list[Fellow]:
+    """The story's articles that share a key of the sketch, the article itself included if it is stored."""
+    return _load(connection, _sharing(connection, sketch_keys, story_id, sketch.keys))
+
+
+def find_by_clues(connection: Connection, story_id: int, clues: Clues) -> list[Fellow]:
+    """The story's articles that share a key of the clues, the article itself included if it is stored."""
+    return _load(connection, _sharing(connection, clue_keys, story_id, hash_clues(clues)))
+
+
+def find_by_origin(connection: Connection, story_id: int, origins: Iterable[str]) -> list[Fellow]:
+    """The story's articles of those origins."""
+    query = select(articles.c.id).where(articles.c.story_id == story_id, articles.c.origin.in_(list(origins)))
+    return _load(connection, {row[0] for row in connection.execute(query)})
+
+
+def _sharing(connection: Connection, table: Table, story_id: int, keys: Iterable[int]) -> set[int]:
+    wanted, found = sorted(keys), set[int]()
+    for first in range(0, len(wanted), _FEW):
+        part = wanted[first : first + _FEW]
+        query = select(table.c.article_id).where(table.c.story_id == story_id, table.c.key.in_(part))
+        found.update(row[0] for row in connection.execute(query))
+    return found
+
+
+def _load(connection: Connection, numbers: Iterable[int]) -> list[Fellow]:
+    wanted = sorted(numbers)
+    columns = ("id", "public_id", "origin", "published", "published_from", "sketch", "clues")
+    query = select(*(articles.c[name] for name in columns)).where(articles.c.id.in_(wanted))
+    refs: dict[int, str] = {}
+    named = select(publications.c.article_id, publications.c.ref).where(publications.c.article_id.in_(wanted))
+    for number, ref in connection.execute(named):
+        refs[number] = min(ref, refs.get(number, ref))
+    return [
+        Fellow(
+            row.id,
+            row.public_id,
+            row.origin,
+            refs.get(row.id, row.public_id),
+            date.fromordinal(row.published) if row.published else None,
+            row.published_from,
+            unpack_sketch(row.sketch),
+            _CLUES.validate_json(row.clues),
+        )
+        for row in connection.execute(query.order_by(articles.c.public_id))
+    ]
