@@ -1,0 +1,38 @@
+"""Prints how well the labelled stories are read: each story's figures, those of all, and on demand what is wrong."""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from tests.quality.events.notation import read_stories
+from tests.quality.events.scoring import Score, list_faults, score
+from tests.quality.events.timeline import make_timeline
+
+
+def main() -> None:
+    """Read the arguments, judge, print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.quality.events", description=__doc__)
+    parser.add_argument("stories", nargs="*", help="names of files, without .toml; default: all")
+    parser.add_argument("-v", "--verbose", action="store_true", help="list what is wrong")
+    parser.add_argument("--kind", action="append", default=[], help="only faults of this kind")
+    options = parser.parse_args()
+    total = Score()
+    with tempfile.TemporaryDirectory() as folder:
+        for number, story in enumerate(read_stories(*options.stories)):
+            result = score(story, make_timeline(story, Path(folder)))
+            if not number:
+                print(f"{'':18}", *(f"{name:>9}" for name in result.figures))
+            _print(story.name, result)
+            total += result
+    _print("all", total)
+    if options.verbose or options.kind:
+        print(*list_faults(total, options.kind), sep="\n")
+
+
+def _print(name: str, result: Score) -> None:
+    cells = (f"{figure:9.3f}" if isinstance(figure, float) else f"{figure:9}" for figure in result.figures.values())
+    print(f"{name:18}", *cells)
+
+
+if __name__ == "__main__":
+    main()
