@@ -73,7 +73,8 @@ def _edge(written: str, *, latest: bool) -> date:
 
 def count_actors(event: Event, got: Exported) -> int:
     """How many of an event's actors are there, under any spelling of their names."""
-    return sum(any(is_same_name(wanted, name) for name in got.actors) for wanted in event.actors)
+    wanted = [actor.split(" | ") for actor in event.actors]
+    return sum(any(is_same_name(spelling, name) for spelling in one for name in got.actors) for one in wanted)
 
 
 def is_same_name(wanted: str, got: str) -> bool:

@@ -101,11 +101,12 @@ def _judge_events(rows: Iterable[Row], story: Story, result: Score) -> None:
         if row.report:
             by_event[row.event.name].append(row)
     for own in by_event.values():
-        event, best = own[0].event, max(own, key=lambda row: row.dated)
+        event = own[0].event
+        best = max(own, key=lambda row: (row.dated, _count_actors(row)))
         reports = [row.report for row in own if row.report]
         exported = best.report.event if best.report else reports[0].event
         if event.actors:
-            found = max(judging.count_actors(event, report.event) for report in reports if report.event == exported)
+            found = _count_actors(best)
             result.add("actors", found / len(event.actors))
             if found < len(event.actors):
                 result.faults.append(
@@ -119,6 +120,10 @@ def _judge_events(rows: Iterable[Row], story: Story, result: Score) -> None:
         result.add("titled", titled)
         if not titled:
             result.faults.append(_fault("title", story, best.passage, event.title, exported.title))
+
+
+def _count_actors(row: Row) -> int:
+    return judging.count_actors(row.event, row.report.event) if row.report else 0
 
 
 def _judge_merging(rows: list[Row], story: Story, result: Score) -> None:
