@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.quality.events.notation import read_stories
 from tests.quality.events.scoring import Score, list_faults, score
-from tests.quality.events.timeline import make_timeline
+from tests.quality.events.timeline import make_timeline, show_timeline
 
 
 def main() -> None:
@@ -15,11 +15,15 @@ def main() -> None:
     parser.add_argument("stories", nargs="*", help="names of files, without .toml; default: all")
     parser.add_argument("-v", "--verbose", action="store_true", help="list what is wrong")
     parser.add_argument("--kind", action="append", default=[], help="only faults of this kind")
+    parser.add_argument("--timeline", action="store_true", help="print the events as well, with what is quoted")
     options = parser.parse_args()
     total = Score()
     with tempfile.TemporaryDirectory() as folder:
         for number, story in enumerate(read_stories(*options.stories)):
-            result = score(story, make_timeline(story, Path(folder)))
+            timeline = make_timeline(story, Path(folder))
+            result = score(story, timeline)
+            if options.timeline:
+                print("", *show_timeline(timeline), sep="\n")
             if not number:
                 print(f"{'':18}", *(f"{name:>9}" for name in result.figures))
             _print(story.name, result)

@@ -1,6 +1,7 @@
 """What the program makes of a labelled story: its export, read back as a stranger would."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -81,6 +82,15 @@ def make_timeline(story: Story, folder: Path) -> Timeline:
         written = "".join(FORMATS["json"].write(Export(connection, timeline, Query(), "")))
     engine.dispose()
     return _read(json.loads(written))
+
+
+def show_timeline(timeline: Timeline) -> Iterator[str]:
+    """A line for each event, and below it one for each of its reports."""
+    for event in timeline.events:
+        yield f"{event.when.edtf} | {event.status} | {event.title} | {', '.join(event.actors)}"
+        for report in timeline.reports:
+            if report.event == event:
+                yield f"    {report.article} {report.when.edtf} {report.status}: {report.quote}"
 
 
 def _read(written: dict[str, Any]) -> Timeline:
