@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from tests.quality.events.notation import read_stories
-from tests.quality.events.scoring import Score, list_faults, score
+from tests.quality.events.scoring import COUNTS, Score, list_faults, score
 from tests.quality.events.timeline import make_timeline, show_timeline
 
 
@@ -19,13 +19,12 @@ def main() -> None:
     options = parser.parse_args()
     total = Score()
     with tempfile.TemporaryDirectory() as folder:
-        for number, story in enumerate(read_stories(*options.stories)):
+        print(f"{'':18}", *(f"{name:>9}" for name in total.figures))
+        for story in read_stories(*options.stories):
             timeline = make_timeline(story, Path(folder))
             result = score(story, timeline)
             if options.timeline:
                 print("", *show_timeline(timeline), sep="\n")
-            if not number:
-                print(f"{'':18}", *(f"{name:>9}" for name in result.figures))
             _print(story.name, result)
             total += result
     _print("all", total)
@@ -34,7 +33,7 @@ def main() -> None:
 
 
 def _print(name: str, result: Score) -> None:
-    cells = (f"{figure:9.3f}" if isinstance(figure, float) else f"{figure:9}" for figure in result.figures.values())
+    cells = (f"{figure:9}" if key in COUNTS else f"{figure:9.3f}" for key, figure in result.figures.items())
     print(f"{name:18}", *cells)
 
 

@@ -85,11 +85,11 @@ def is_same_name(wanted: str, got: str) -> bool:
     return set(ours) <= set(theirs) or (ours[-1] == theirs[-1] and set(theirs) <= set(ours))
 
 
-def is_in_title(event: Event, got: Exported) -> bool:
-    """Whether at least half of the gist's words, or their stems, stand in the title."""
-    wanted = {word[:5] for word in _fold(event.title) if len(word) > 3}
-    said = {word[:5] for word in _fold(got.title)}
-    return 2 * len(wanted & said) >= len(wanted)
+def is_gist(gist: str, title: str) -> bool:
+    """Whether at least half of the longer words of a gist, or of one of several, begin as words of a title do."""
+    said = {word[:5] for word in _fold(title)}
+    wanted = [{word[:5] for word in _fold(one) if len(word) > 3} for one in gist.split(" | ")]
+    return any(2 * len(one & said) >= len(one) for one in wanted)
 
 
 def _fold(name: str) -> list[str]:

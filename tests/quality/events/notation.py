@@ -10,6 +10,7 @@ from typing import Any
 FOLDER = Path(__file__).parent
 _MARK = re.compile(r"\{(?P<names>[^{}:@]+)(?:@(?P<own>[^{}: ]+))?: (?P<text>[^{}]+)\}")
 _NOTHING = "-"
+_GIVEN: tuple[str, ...] = ("outlet", "url", "title", "published", "language")
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ def _read_article(name: str, entry: dict[str, Any], marks: _Marks) -> Article:
     text += marked[reached:]
     if "{" in text or "}" in text:
         raise ValueError(f"{name}: a mark that cannot be read: {text[text.find('{') :][:60]}")
-    given = {key: entry[key] for key in ("outlet", "url", "title", "published", "language") if key in entry}
+    given = {key: str(entry[key]) for key in _GIVEN if key in entry}
     published = entry.get("expected", given.get("published", ""))
     return Article(name, text, given, published, entry.get("expected_origin", name), tuple(eventless))
 

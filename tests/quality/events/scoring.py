@@ -116,7 +116,8 @@ def _judge_events(rows: Iterable[Row], story: Story, result: Score) -> None:
         result.add("status", fits)
         if not fits:
             result.faults.append(_fault("status", story, best.passage, "/".join(event.statuses), exported.status))
-        titled = judging.is_in_title(event, exported)
+        gists = [event.title, *(other.title for other in story.events if other.name in event.may_join)]
+        titled = any(judging.is_gist(gist, exported.title) for gist in gists)
         result.add("titled", titled)
         if not titled:
             result.faults.append(_fault("title", story, best.passage, event.title, exported.title))
@@ -133,9 +134,7 @@ def _judge_merging(rows: list[Row], story: Story, result: Score) -> None:
     for row in rows:
         mates = [other for other in rows if _exported(other) == _exported(row)]
         same = [other for other in rows if other.event == row.event]
-        strange = [
-            o for o in mates if o.event != row.event and (o.event.name, row.event.name) not in allowed
-        ]
+        strange = [o for o in mates if o.event != row.event and (o.event.name, row.event.name) not in allowed]
         apart = [other for other in same if _exported(other) != _exported(row)]
         result.add("parted", 1 - len(strange) / len(mates))
         result.add("merged", 1 - len(apart) / len(same))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -71,7 +71,7 @@ def make_timeline(story: Story, folder: Path) -> Timeline:
     """Import a story into a new database in a folder, and export it."""
     engine = open_engine(f"sqlite:///{folder / story.name}.db")
     upgrade(engine)
-    inputs = [Incoming(ref=article.name, text=article.text, **article.given).cleaned() for article in story.articles]
+    inputs = [replace(Incoming(article.name, article.text), **article.given).cleaned() for article in story.articles]  # type: ignore[arg-type]
     with writing(engine) as connection:
         target = ensure_story(connection, story.name, story.title)
     import_inputs(engine, target, inputs, load_knowledge())
