@@ -8,7 +8,8 @@ from typing import Literal
 from app.domain.documents import ParsedSentence
 from app.domain.grammar.clauses import Clause
 from app.domain.grammar.tokens import Token
-from app.domain.grammar.verbs import VerbGroup, Verbs
+from app.domain.grammar.verb_classes import Verbs
+from app.domain.grammar.verbs import VerbGroup
 from app.domain.kinds import Kinds
 from app.domain.mentions import Kind
 
@@ -63,7 +64,7 @@ def find_cores(parsed: ParsedSentence, clauses: Sequence[Clause], known: Predica
 def _verb_core(tokens: Sequence[Token], clause: Clause, known: Predicates) -> Core:
     group = clause.verb
     noun, kind, head = _object_noun(tokens, group, clause.last, known)
-    if noun < 0 and group.lemma in known.kinds.happening:
+    if noun < 0 and not known.kinds.happening.isdisjoint((group.lemma, *group.chain)):
         noun, kind, head = _subject_noun(tokens, clause, known)
     reports = group.lemma in known.verbs.reporting and not (group.passive and _is_order(tokens, group))
     if noun >= 0 and (not reports or group.lemma in known.kinds.light):
@@ -146,7 +147,7 @@ def _object_noun(tokens: Sequence[Token], group: VerbGroup, end: int, known: Pre
 def _subject_noun(tokens: Sequence[Token], clause: Clause, known: Predicates) -> tuple[int, Kind, str]:
     """The event noun that heads the subject: "talks between A and B in Geneva ended"."""
     for place in clause.subject:
-        if tokens[place].tag == "ADP" or tokens[place].text == ",":
+        if tokens[place].tag in {"ADP", "VERB"} or tokens[place].text == ",":
             break
         found = known.kinds.noun_at(tokens, place)
         follower = tokens[place + 1].tag if place + 1 < len(tokens) else ""

@@ -120,7 +120,8 @@ def _only_attributes(reading: Reading, passage: Passage, own: Sequence[TimeExpre
     """
     if own or not passage.content:
         return False
-    stages = [_content_stage(reading, number, known) for number in passage.content]
+    told = [number for number in passage.content if reading.cores[number].form != "participle"]
+    stages = [_content_stage(reading, number, known) for number in told]
     return "planned" not in stages and any(stages)
 
 

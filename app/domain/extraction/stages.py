@@ -6,7 +6,8 @@ from datetime import date
 from app.domain.dates import UNKNOWN, EventDate, day
 from app.domain.extraction.cores import Core
 from app.domain.grammar.clauses import Clause
-from app.domain.grammar.verbs import VerbGroup, Verbs
+from app.domain.grammar.verb_classes import Verbs
+from app.domain.grammar.verbs import VerbGroup
 from app.domain.mentions import Stage
 
 _HYPOTHETICAL = {"could", "may", "might", "can", "must", "should", "ought", "need", "dare"}

@@ -9,7 +9,8 @@ from typing import Literal
 
 from app.domain.grammar.phrases import subject_before
 from app.domain.grammar.tokens import Token
-from app.domain.grammar.verbs import VerbGroup, Verbs
+from app.domain.grammar.verb_classes import Verbs
+from app.domain.grammar.verbs import VerbGroup
 
 ClauseRole = Literal["main", "conjunct", "complement", "adverbial", "relative", "tag"]
 """`complement` is what is said or thought, `tag` a verb of saying behind what is said ("…, he said")."""
@@ -48,7 +49,7 @@ def find_clauses(tokens: list[Token], groups: list[VerbGroup], quoted: list[bool
     finite = _without_participles(tokens, finite, verbs)
     clauses: list[Clause] = []
     for number, group in enumerate(finite):
-        start = _find_start(tokens, group, finite[number - 1] if number else None, quoted)
+        start = _find_start(tokens, group, finite[number - 1] if number else None, quoted, verbs)
         if clauses:
             clauses[-1] = replace(clauses[-1], last=max(clauses[-1].verb.last, start.boundary - 1))
         clauses.append(_relate(number, group, start, clauses, tokens, verbs))
@@ -90,17 +91,29 @@ def _is_reduced(tokens: list[Token], group: VerbGroup, follower: VerbGroup | Non
     if follower is None:
         return False
     between = tokens[group.last + 1 : follower.first]
+    if _is_aside(tokens, group) and between and between[-1].text == ",":
+        return True
     opens = any(t.tag in {"SCONJ", "CCONJ"} or t.text in _BREAKS or t.lower in _RELATIVE for t in between)
     return not opens and (not between or between[-1].tag not in {"PRON"})
 
 
-def _find_start(tokens: list[Token], group: VerbGroup, before: VerbGroup | None, quoted: list[bool]) -> _Start:
+def _is_aside(tokens: list[Token], group: VerbGroup) -> bool:
+    """Whether a comma stands before the verb or its adverb: "the hearing, first set for May, was …"."""
+    place = group.first - 1
+    while place > 0 and (tokens[place].tag == "ADV" or tokens[place].lower in {"first", "last"}):
+        place -= 1
+    return place > 0 and tokens[place].text == ","
+
+
+def _find_start(
+    tokens: list[Token], group: VerbGroup, before: VerbGroup | None, quoted: list[bool], verbs: Verbs
+) -> _Start:
     floor = before.last + 1 if before else 0
     end = group.first
     while end > floor and (tokens[end - 1].tag == "ADV" or quoted[end - 1]):
         end -= 1
     end = _skip_time_words(tokens, end, floor)
-    first = subject_before(tokens, end, floor)
+    first = subject_before(tokens, end, floor, said=before is not None and before.lemma in verbs.reporting)
     subject = range(first, end)
     opener = _opener_before(tokens, first, floor)
     if opener >= 0:
@@ -117,12 +130,14 @@ def _skip_time_words(tokens: list[Token], end: int, floor: int) -> int:
         place -= 1
     if place == end:
         return end
-    if place > floor and tokens[place - 1].lower in _BEFORE_TIME:
+    while place > floor and tokens[place - 1].lower in _BEFORE_TIME:
+        place -= 1
+    if place > floor and tokens[place - 1].tag == "VERB":  # "a march planned for Sunday was …"
         place -= 1
     return place if place > floor else end
 
 
-_BEFORE_TIME = {"on", "in", "at", "by", "since", "during"}
+_BEFORE_TIME = {"on", "in", "at", "by", "since", "during", "for", "late", "early", "until"}
 _OPENER_REACH = 14
 
 
@@ -161,7 +176,7 @@ def _relate(
         return _resume(made, before, tokens)
     if _is_tag(made, tokens, verbs) and not _is_fronted(before, tokens):
         return replace(made, role="tag")
-    if _break_between(last, made, tokens):
+    if _break_between(last, made, tokens) or _opens_sentence(last, tokens):
         return made
     if last.verb.lemma in verbs.reporting:
         return replace(made, role="complement", governor=last.number)
@@ -206,6 +221,12 @@ def _is_fronted(before: list[Clause], tokens: list[Token]) -> bool:
         and opener.lower != "if"
         and all(c.role in {"adverbial", "conjunct"} and c.link for c in before)
     )
+
+
+def _opens_sentence(clause: Clause, tokens: list[Token]) -> bool:
+    """Whether an adverbial clause stands first, so that what comes next is main: "before he left X vowed"."""
+    before = tokens[clause.first - 1] if clause.first else None
+    return clause.role == "adverbial" and (before is None or before.tag == "CCONJ" or before.text == ",")
 
 
 def _break_between(left: Clause, right: Clause, tokens: list[Token]) -> bool:

@@ -5,6 +5,8 @@ from app.domain.grammar.words import Entry, Words
 
 _IS_AFTER = {"it", "that", "there", "here", "what", "who", "he", "she", "where", "how", "this"}
 _OPENING_MARKS = set("\"“‘':—–•>") | {"--"}
+_ARTICLES = {"a", "an", "the"}
+_VERBS_IN_CAPITALS = {"is", "are", "was", "were", "be", "has", "have", "had", "do", "does", "did"}
 NO_TOKEN = Token("", "", 0, 0, "PUNCT")
 
 _NOTHING = Entry(frozenset(), {})
@@ -19,7 +21,7 @@ def is_title_case(tokens: list[Token]) -> bool:
 def classify_alone(token: Token, place: int, tokens: list[Token], words: Words, *, headline: bool) -> Entry:
     """What can be said of the word alone; sets the class where only one is left."""
     if not (token.lower[0].isalpha() or token.lower[0] == "'"):
-        token.tag = "NUM" if token.lower[0].isdigit() else "PUNCT"
+        token.tag = _class_of_figure(token.lower)
         return _NOTHING
     if token.lower in {"'s", "'"}:
         is_verb = token.lower == "'s" and place > 0 and tokens[place - 1].lower in _IS_AFTER
@@ -34,10 +36,19 @@ def classify_alone(token: Token, place: int, tokens: list[Token], words: Words, 
         return _NOTHING
     if not entry.classes:
         entry = _guess(token.lower)
-    if len(entry.classes) == 1 and not _may_qualify(entry):
+    if entry.classes == {"VERB"} and place and tokens[place - 1].lower in _ARTICLES and entry.forms & {"base"}:
+        entry = _PLAIN_NOUN
+    if len(entry.classes) == 1 and (entry.usual == "VERB" or not _may_qualify(entry)):
         (token.tag,) = entry.classes
         token.lemma = entry.lemma(token.tag, token.lower)
     return entry
+
+
+def _class_of_figure(form: str) -> str:
+    """A number, what is measured by one ("15-member"), or a mark."""
+    if not form[0].isdigit():
+        return "PUNCT"
+    return "ADJ" if form[-1].isalpha() and "-" in form else "NUM"
 
 
 def _may_qualify(entry: Entry) -> bool:
@@ -59,7 +70,9 @@ def _is_name(token: Token, place: int, tokens: list[Token], entry: Entry, words:
     opens = place == 0 or tokens[place - 1].text in _OPENING_MARKS
     if entry.classes & {"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "PART"}:
         # "US" and "IT" are names where the rest is not all capitals
-        return token.text.isupper() and len(token.text) > 1 and token.lower in {"us", "it", "who"}
+        if token.text.isupper() and len(token.text) > 1:
+            return token.lower in {"us", "it", "who"}
+        return entry.classes == {"AUX"} and not (opens or headline or token.lower in _VERBS_IN_CAPITALS)
     if not opens and not headline:
         return True
     if not entry.classes:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from app.domain.grammar.lexical import NO_TOKEN, classify_alone, is_title_case
+from app.domain.grammar.restoring import restore_verbs
 from app.domain.grammar.tokens import Token, tokenize
 from app.domain.grammar.words import Entry, Words
 
@@ -39,9 +40,11 @@ def tag_words(text: str, start: int, end: int, words: Words) -> list[Token]:
     for place, token in enumerate(tokens):
         if not token.tag:
             _decide(place, tokens, entries[place])
+            _name_people(token, place, tokens, entries, words)
+    restore_verbs(tokens, entries)
     for token, entry in zip(tokens, entries, strict=True):
         token.lemma = entry.lemma(token.tag, token.lower)
-        token.timely = token.lower[0].isdigit() or token.lower in words.time_words
+        token.timely = token.tag == "NUM" and token.lower[0].isdigit() or token.lower in words.time_words
         if token.tag in {"VERB", "AUX"}:
             token.forms = entry.forms
     _settle_past_forms(tokens)
@@ -64,6 +67,14 @@ def _decide(place: int, tokens: list[Token], entry: Entry) -> None:
         token.tag = _decide_verb(_Spot(entry, before, after, otherwise, *_verbs_so_far(tokens, place)))
     else:
         token.tag = _decide_nominal(after, entry)
+
+
+def _name_people(token: Token, place: int, tokens: list[Token], entries: list[Entry], words: Words) -> None:
+    """An adjective that names people before a verb: "the military struck" against "the military base"."""
+    if token.lower in words.collective and token.tag == "ADJ" and place + 1 < len(tokens):
+        follower = entries[place + 1]
+        if "past" in follower.forms and "NOUN" not in follower.classes:
+            token.tag = "NOUN"
 
 
 def _content_before(place: int, tokens: list[Token]) -> Token:

@@ -1,0 +1,63 @@
+"""Gives a sentence back its verb where every word that could be one was taken for a noun: "Estonians vote"."""
+
+from collections.abc import Sequence
+
+from app.domain.grammar.tokens import Token
+from app.domain.grammar.words import Entry
+
+_STOPS = {";", ":", "—", "–", "--"}
+_SUBJECTS = {"NOUN", "PROPN", "NUM"}
+_AFTER = {"ADP", "DET", "ADV", "PUNCT", "PART", "PROPN", "NUM", "SCONJ", "PRON"}
+
+
+def restore_verbs(tokens: Sequence[Token], entries: Sequence[Entry]) -> None:
+    """Tag one verb in each stretch without any between the stops of a sentence that ends with a full stop."""
+    if not tokens or tokens[-1].text not in {".", "”", '"'}:
+        return
+    first = 0
+    for place, token in enumerate(tokens):
+        if token.text in _STOPS or place == len(tokens) - 1:
+            _restore(tokens, entries, first, place)
+            first = place + 1
+
+
+def _restore(tokens: Sequence[Token], entries: Sequence[Entry], first: int, end: int) -> None:
+    if any(
+        t.tag == "AUX" or (t.tag == "VERB" and not entries[p].forms <= {"ing"}) for p, t in _within(tokens, first, end)
+    ):
+        return
+    spots = [place for place, token in _within(tokens, first + 1, end) if token.tag in {"NOUN", "ADJ"}]
+    for judge in (_may_be_verb, _does_what_its_noun_says):
+        place = next((place for place in spots if judge(tokens, entries[place], place)), 0)
+        if place:
+            tokens[place].tag = "VERB"
+            return
+
+
+def _within(tokens: Sequence[Token], first: int, end: int) -> list[tuple[int, Token]]:
+    return [(place, tokens[place]) for place in range(first, end)]
+
+
+def _may_be_verb(tokens: Sequence[Token], entry: Entry, place: int) -> bool:
+    """Behind a noun that it agrees with, before what is no noun; not a word that is nearly always a noun."""
+    token, before = tokens[place], tokens[place - 1]
+    if "VERB" not in entry.classes or entry.usual == "NOUN" or token.capitalised or before.tag not in _SUBJECTS:
+        return False
+    if (
+        tokens[place + 1].tag not in _AFTER
+        and not tokens[place + 1].capitalised
+        and tokens[place + 1].lower not in _TIMES
+    ):
+        return False
+    plural = before.tag == "NUM" or before.lower.endswith("s")
+    return bool(entry.forms & {"past"}) or ("base" if plural else "third") in entry.forms
+
+
+def _does_what_its_noun_says(tokens: Sequence[Token], entry: Entry, place: int) -> bool:
+    """A word that is nearly always a noun, behind a plural: "workers strike", "Estonians vote"."""
+    before, after = tokens[place - 1], tokens[place + 1]
+    plural = before.tag in {"NOUN", "PROPN"} and before.lower.endswith("s") and before.lower[-2:] not in {"'s", "ss"}
+    return plural and "base" in entry.forms and (after.tag in {"PUNCT", "DET", "ADP"} or after.capitalised)
+
+
+_TIMES = {"next", "last", "this", "early", "late"}
