@@ -15,6 +15,7 @@ from app.domain.extraction.passages import Passage
 from app.domain.extraction.readings import Known, Reading, read_sentence
 from app.domain.extraction.stages import date_untimed, is_background, stage_of
 from app.domain.extraction.titling import make_title
+from app.domain.extraction.voices import has_voice
 from app.domain.mentions import Mention, Participant, Rejected, Stage, TimeUse
 from app.domain.text import solid_length
 from app.domain.times.expressions import Reference, TimeExpression
@@ -58,7 +59,8 @@ def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], know
     places = find_localities(reading.names, start, end)
     words = find_words(reading.names, reading.tokens, known.synonyms, start, end)
     carried = find_antecedent(Passing(reading, core, stage, when if own else None, people, set(words)), before, known)
-    if not (own or carried or passage.alongside >= 0 or _has_named_subject(people)):
+    told = stage in {"statement", "denied"} and has_voice(reading, core, known.kinds)
+    if not (own or carried or told or passage.alongside >= 0 or _has_named_subject(people)):
         return None
     if core.form != "verb" and not (people or places):
         return None
@@ -66,9 +68,9 @@ def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], know
         when = _date_untimed(reading, passage, stage, carried)
     elif stage == "happened" and is_background(when, reading.published):
         stage = "background"
-    told = find_reported_deed(reading, passage, stage)
-    if told is not None:
-        core, stage, when = told, "happened", replace(when, approximate=when.known)
+    deed = find_reported_deed(reading, passage, stage)
+    if deed is not None:
+        core, stage, when = deed, "happened", replace(when, approximate=when.known)
     title = make_title(reading, passage, core, extent, stage, people, known)
     if not title:
         return None

@@ -40,6 +40,7 @@ _OWNERS = {"its", "his", "her", "their"}
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%”’)\]]|'s\b|’s\b|n['’]t\b)")
 _SPACE_AFTER = re.compile(r"([“‘(\[$£€#])\s+")
 _LAST_INITIAL = re.compile(r"\b[A-Z]\.$")
+_LOWERED = {"DET", "PRON", "ADP", "ADV", "SCONJ", "NUM", "ADJ", "NOUN"}
 _SHORT = 25  # characters that a title should have beyond its opening
 _Words = list[tuple[int, str]]
 """The words of a title, each with the place of its token."""
@@ -89,6 +90,8 @@ class Wording:
         return token.lower in _OWNERS or (token.tag == "ADJ" and token.lower not in _PRIVATIVE)
 
     def _finish(self, opening: str, words: _Words) -> str:
+        if opening.endswith(":") and words and self.tokens[words[0][0]].tag in _LOWERED:
+            words = [(words[0][0], _uncapitalise(words[0][1])), *words[1:]]
         return _capitalise(_tidy(f"{opening} {self._join(words)}"))
 
     def phrase(self, places: Sequence[int]) -> str:
@@ -202,6 +205,10 @@ def _balance(title: str) -> str:
     if title.count("”") > title.count("“"):
         return title.replace("”", "", 1)
     return title.replace('"', "") if title.count('"') % 2 else title
+
+
+def _uncapitalise(word: str) -> str:
+    return word if len(word) < 2 or not word[1:].islower() else word[0].lower() + word[1:]
 
 
 def _capitalise(title: str) -> str:

@@ -34,9 +34,17 @@ def make_title(
     if not core.reports:
         return _title_of_act(reading, core, clause, wording, planned=stage == "planned")
     if clause.role == "tag" or reading.parsed.quoted[extent[0]]:
-        speaker = next((p.name for p in people if p.part == "speaker"), "")
-        return wording.write(f"{speaker}:" if speaker else "", range(extent[0], clause.first))
+        speaker = _speaker(reading, clause, people, wording)
+        end = clause.first if clause.first > extent[0] else clause.verb.first
+        return wording.write(f"{speaker}:" if speaker else "", range(extent[0], end))
     return _title_of_saying(reading, passage, core, clause, wording)
+
+
+def _speaker(reading: Reading, clause: Clause, people: Sequence[Participant], wording: Wording) -> str:
+    """The name of the person or body that speaks, else the words of the subject; "" for a pronoun."""
+    named = next((p.name for p in people if p.part == "speaker" and p.kind != "state"), "")
+    subject = _subject(reading, clause)
+    return named or ("" if _is_pronoun(reading, subject) else wording.name(subject))
 
 
 def _title_of_phrase(reading: Reading, passage: Passage, core: Core, last: int, wording: Wording) -> str:
@@ -123,6 +131,8 @@ def _subject(reading: Reading, clause: Clause) -> list[int]:
     """The subject without an insertion between commas; the inserted name in its place where it is one."""
     places = list(clause.subject)
     commas = [p for p in places if reading.tokens[p].text == ","]
+    if len(commas) == 1 and places[0] > clause.verb.last:
+        return [p for p in places if p > commas[0]]
     if len(commas) < 2 or commas[-1] != places[-1]:
         return places
     inserted = [p for p in places if commas[-2] < p < commas[-1]]

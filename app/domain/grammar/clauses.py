@@ -7,7 +7,7 @@ noun phrase before each verb. That is enough to tell which verb a time or an act
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from app.domain.grammar.phrases import subject_before
+from app.domain.grammar.phrases import subject_after, subject_before
 from app.domain.grammar.tokens import Token
 from app.domain.grammar.verb_classes import Verbs
 from app.domain.grammar.verbs import VerbGroup
@@ -58,6 +58,7 @@ def find_clauses(tokens: list[Token], groups: list[VerbGroup], quoted: list[bool
     return clauses
 
 
+_ELLIPTIC = {"than", "as", "if", "unless", "when", "once", "until", "though", "although"}
 _RELATIVE = {"who", "which", "whom", "whose"}
 _BREAKS = set(',;:—–“”"()') | {"--", "-"}
 
@@ -67,16 +68,33 @@ def _without_participles(tokens: list[Token], finite: list[VerbGroup], verbs: Ve
     kept = []
     for number, group in enumerate(finite):
         follower = finite[number + 1] if number + 1 < len(finite) else None
+        if is_elliptic(tokens, group):
+            continue
         if not (_may_be_participle(tokens, group, verbs) and _is_reduced(tokens, group, follower)):
             kept.append(group)
     return kept or finite[:1]
+
+
+def is_elliptic(tokens: list[Token], group: VerbGroup) -> bool:
+    """Whether a bare participle stands for a clause: "later than planned", "as expected", "if needed"."""
+    if group.first != group.last or not group.first or "participle" not in tokens[group.head].forms:
+        return False
+    return tokens[group.first - 1].lower in _ELLIPTIC
 
 
 def _may_be_participle(tokens: list[Token], group: VerbGroup, verbs: Verbs) -> bool:
     head = tokens[group.head]
     after = tokens[group.last + 1] if group.last + 1 < len(tokens) else head
     no_object = after.tag in {"ADP", "ADV", "PUNCT", "NUM"} or after.timely
-    return group.first == group.last and "participle" in head.forms and no_object and group.lemma not in verbs.reporting
+    if group.first != group.last or "participle" not in head.forms or not no_object:
+        return False
+    return group.lemma not in verbs.reporting or _is_called_for(tokens, group)
+
+
+def _is_called_for(tokens: list[Token], group: VerbGroup) -> bool:
+    """Whether a time follows: "a strike called for Monday", "the deal announced in May"."""
+    ahead = tokens[group.last + 1 : group.last + 3]
+    return len(ahead) > 1 and ahead[0].tag == "ADP" and ahead[1].timely
 
 
 def _is_reduced(tokens: list[Token], group: VerbGroup, follower: VerbGroup | None) -> bool:
@@ -114,13 +132,29 @@ def _find_start(
         end -= 1
     end = _skip_time_words(tokens, end, floor)
     first = subject_before(tokens, end, floor, said=before is not None and before.lemma in verbs.reporting)
-    subject = range(first, end)
+    subject = range(first, end) or _inverted_subject(tokens, group, before, quoted, verbs)
     opener = _opener_before(tokens, first, floor)
     if opener >= 0:
         return _Start(opener, subject, tokens[opener].lower)
     if first > floor and tokens[first - 1].tag == "CCONJ":
         return _Start(first - 1, subject, tokens[first - 1].lower)
     return _Start(_after_quotation(first, floor, quoted) if before is None else first, subject, "")
+
+
+def _inverted_subject(
+    tokens: list[Token], group: VerbGroup, before: VerbGroup | None, quoted: list[bool], verbs: Verbs
+) -> range:
+    """The subject behind a verb of saying that what is said precedes: "'No', said the head of the union"."""
+    empty = range(group.first, group.first)
+    if group.lemma not in verbs.reporting or group.first != group.last or not group.first:
+        return empty
+    place = group.first - 1 - (tokens[group.first - 1].text == ",")
+    says = group.lemma == "say" and place < group.first - 1
+    if not says and not (place >= 0 and quoted[place] and before is None):
+        return empty
+    end = subject_after(tokens, group.last + 1)
+    goes_on = end < len(tokens) and tokens[end].tag in {"VERB", "AUX", "ADV"}
+    return empty if goes_on else range(group.last + 1, end)
 
 
 def _skip_time_words(tokens: list[Token], end: int, floor: int) -> int:

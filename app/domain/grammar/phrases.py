@@ -127,6 +127,28 @@ def _with_quantifier(tokens: list[Token], first: int, floor: int) -> int:
     return first
 
 
+def subject_after(tokens: list[Token], first: int) -> int:
+    """Where the subject that begins at token `first` behind its verb ends, exclusive: "said its head, Anna Berg"."""
+    end = _phrase_end(tokens, first)
+    if end < len(tokens) and tokens[end].text == ",":
+        name = end + 1
+        while name < len(tokens) and tokens[name].tag == "PROPN":
+            name += 1
+        return name if name > end + 1 else end
+    return end
+
+
+def _phrase_end(tokens: list[Token], first: int) -> int:
+    place = first
+    while place < min(len(tokens), first + _REACH):
+        token = tokens[place]
+        ties = token.tag == "ADP" and place > first and token.lower in {"of", "for", "at", "from"}
+        if not (ties or (token.tag in _INSIDE | {"PRON"} and not token.timely)):
+            break
+        place += 1
+    return place - 1 if place > first and tokens[place - 1].tag == "ADP" else place
+
+
 def _extend(tokens: list[Token], first: int, floor: int) -> int:
     """One step to the left over a preposition, "and" or a comma of a list; `first` itself where nothing ties."""
     joint = first - 1

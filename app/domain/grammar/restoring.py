@@ -22,11 +22,10 @@ def restore_verbs(tokens: Sequence[Token], entries: Sequence[Entry]) -> None:
 
 
 def _restore(tokens: Sequence[Token], entries: Sequence[Entry], first: int, end: int) -> None:
-    if any(
-        t.tag == "AUX" or (t.tag == "VERB" and not entries[p].forms <= {"ing"}) for p, t in _within(tokens, first, end)
-    ):
-        return
-    spots = [place for place, token in _within(tokens, first + 1, end) if token.tag in {"NOUN", "ADJ"}]
+    for place in range(first, end):
+        if tokens[place].tag == "AUX" or (tokens[place].tag == "VERB" and not entries[place].forms <= {"ing"}):
+            return
+    spots = [place for place in range(first + 1, end) if tokens[place].tag in {"NOUN", "ADJ"}]
     for judge in (_may_be_verb, _does_what_its_noun_says):
         place = next((place for place in spots if judge(tokens, entries[place], place)), 0)
         if place:
@@ -34,20 +33,12 @@ def _restore(tokens: Sequence[Token], entries: Sequence[Entry], first: int, end:
             return
 
 
-def _within(tokens: Sequence[Token], first: int, end: int) -> list[tuple[int, Token]]:
-    return [(place, tokens[place]) for place in range(first, end)]
-
-
 def _may_be_verb(tokens: Sequence[Token], entry: Entry, place: int) -> bool:
     """Behind a noun that it agrees with, before what is no noun; not a word that is nearly always a noun."""
-    token, before = tokens[place], tokens[place - 1]
+    token, before, after = tokens[place], tokens[place - 1], tokens[place + 1]
     if "VERB" not in entry.classes or entry.usual == "NOUN" or token.capitalised or before.tag not in _SUBJECTS:
         return False
-    if (
-        tokens[place + 1].tag not in _AFTER
-        and not tokens[place + 1].capitalised
-        and tokens[place + 1].lower not in _TIMES
-    ):
+    if after.tag not in _AFTER and not after.capitalised and after.lower not in _TIMES:
         return False
     plural = before.tag == "NUM" or before.lower.endswith("s")
     return bool(entry.forms & {"past"}) or ("base" if plural else "third") in entry.forms

@@ -44,7 +44,7 @@ def tag_words(text: str, start: int, end: int, words: Words) -> list[Token]:
     restore_verbs(tokens, entries)
     for token, entry in zip(tokens, entries, strict=True):
         token.lemma = entry.lemma(token.tag, token.lower)
-        token.timely = token.tag == "NUM" and token.lower[0].isdigit() or token.lower in words.time_words
+        token.timely = (token.tag == "NUM" and token.lower[0].isdigit()) or token.lower in words.time_words
         if token.tag in {"VERB", "AUX"}:
             token.forms = entry.forms
     _settle_past_forms(tokens)

@@ -83,11 +83,8 @@ def _await(tokens: list[Token], group: VerbGroup, verbs: Verbs) -> VerbGroup:
     place = _skip(tokens, group.last + 1)
     if group.lemma != "be" or group.modal or place + 1 >= len(tokens) or tokens[place].lower not in verbs.awaited:
         return group
-    if not (
-        tokens[place + 1].timely
-        or tokens[place + 1].lower in {"in", "at", "on", "by", "back"}
-        or _is_timed(tokens, place)
-    ):
+    after = tokens[place + 1]
+    if not (after.timely or after.lower in {"in", "at", "on", "by", "back"} or _is_timed(tokens, place)):
         return group
     return replace(group, last=place, head=place, lemma=tokens[place].lower, planned=True)
 
