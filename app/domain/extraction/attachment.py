@@ -13,6 +13,7 @@ from app.domain.mentions import ENCOUNTERS
 
 _NOUN_REACH = 7  # words from a possessive time to its noun: "last week's high-level Russia-US negotiations"
 _PHRASE_REACH = 14  # words from an event noun to the time behind it
+_AGENT_REACH = 9  # words from a participle to the time behind who did it: "presented by the allies in Rome last week"
 _TYING_TO_NOUN = {"after", "before", "following", "ahead", "since", "until", "during", "from"}
 _PREPOSITIONS_OF_TIME = {"on", "in", "at", "by", "for", "until", "since", "from", "late", "early", "later", "earlier"}
 _COMPARING = {"first", "last", "biggest", "highest", "lowest", "worst", "largest", "most", "only", "longest", "least"}
@@ -31,7 +32,7 @@ def attach(
 
     `distant` says that it is a distance ("a day after"): it dates what stands behind its preposition.
     """
-    if _compares(first, tokens) or _names(first, last, tokens):
+    if _compares(first, tokens) or _names(first, last, tokens) or _measures(last, tokens):
         return []
     if distant:
         return _behind(last, tokens, cores)
@@ -74,6 +75,11 @@ def _compares(first: int, tokens: Sequence[Token]) -> bool:
         return False
     reach = tokens[max(0, first - _PHRASE_REACH) : first - 1]
     return any(t.lower in _COMPARING or t.lower in {"not", "n't", "never"} for t in reach)
+
+
+def _measures(last: int, tokens: Sequence[Token]) -> bool:
+    """Whether the time only says by how much: "a day later than planned"."""
+    return any(token.lower == "than" for token in tokens[last + 1 : last + 3])
 
 
 def _possessed(last: int, tokens: Sequence[Token], cores: Sequence[Core]) -> int | None:
@@ -160,7 +166,7 @@ def _participle_before(first: int, tokens: Sequence[Token], cores: Sequence[Core
         if core.reports and tokens[core.first - 1].lower == "as":
             continue
         between = tokens[core.last + 1 : first]
-        near = core.last < first and len(between) <= 4
+        near = core.last < first and len(between) <= (_AGENT_REACH if any(t.lower == "by" for t in between) else 4)
         if near and not any(t.tag in {"VERB", "AUX"} or t.text in ",;" for t in between) and core.eventful:
             return number
     return None

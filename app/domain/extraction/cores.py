@@ -66,7 +66,8 @@ def find_cores(parsed: ParsedSentence, clauses: Sequence[Clause], known: Predica
 def _verb_core(tokens: Sequence[Token], clause: Clause, known: Predicates) -> Core:
     group = clause.verb
     noun, kind, head = _object_noun(tokens, group, clause.last, known)
-    if noun < 0 and not known.kinds.happening.isdisjoint((group.lemma, *group.chain)):
+    awaited = group.planned and not group.chain
+    if noun < 0 and (awaited or not known.kinds.happening.isdisjoint((group.lemma, *group.chain))):
         noun, kind, head = _subject_noun(tokens, clause, known)
     reports = group.lemma in known.verbs.reporting and not (group.passive and _is_order(tokens, group))
     if noun >= 0 and (not reports or (group.lemma in known.kinds.light and not _is_judged(tokens, noun))):
@@ -102,6 +103,9 @@ def _kind_of_verb(tokens: Sequence[Token], group: VerbGroup, end: int, known: Pr
     if group.lemma in known.kinds.conversing:
         return ("call" if _converses(tokens, group, end) else "statement"), True
     kind = known.kinds.verbs.get(group.lemma, "other")
+    if group.planned and not group.chain:
+        goes = follower is not None and _goes_somewhere(tokens[group.last + 1 : min(end, group.last + 5) + 1])
+        return ("visit" if goes else kind), True
     if group.lemma in known.kinds.moving:
         goes = follower is not None and _goes_somewhere(tokens[group.last + 1 : min(end, group.last + 5) + 1])
         if group.lemma == "be":

@@ -11,7 +11,8 @@ from app.domain.grammar.phrases import chunk_before, subject_before
 from app.domain.mentions import Kind, Participant, Stage
 
 _PLAIN_SAYING = {"say", "tell", "add", "state", "note", "explain", "speak", "write", "tweet", "comment", "remark"}
-_COPULAS = {"be", "come", "follow", "mark"}
+_COPULAS = {"be", "come", "follow", "mark", "hold", "take", "schedule", "plan", "set", "happen", "occur"}
+_AWAITING = {"expect", "await", "anticipate"}
 _NOMINAL: Mapping[Kind, str] = {"call": "Call", "meeting": "Meeting", "visit": "Visit", "session": "Session"}
 
 
@@ -27,6 +28,7 @@ def make_title(
     """A title for what a passage tells of `core`; "" where no words are left for one."""
     tokens = reading.tokens
     dropped = time_tokens(tokens, reading.all_times, reading.distances) | courtesy_tokens(tokens, known.names.courtesy)
+    dropped = {place for place in dropped if not reading.parsed.quoted[place]}
     wording = Wording(tokens, reading.clauses, dropped, _short_names(reading))
     clause = reading.clause(core.clause)
     if core.form != "verb" or clause is None or core.group is None:
@@ -74,11 +76,16 @@ def _title_of_act(reading: Reading, core: Core, clause: Clause, wording: Wording
     rest = range(group.last + 1, clause.last + 1)
     if _is_pronoun(reading, subject):
         return _without_subject(reading, core, rest, wording)
-    if core.noun in clause.subject and (planned or group.lemma in _COPULAS):
+    if core.noun in clause.subject and _says_itself(reading, subject) and group.lemma in _COPULAS:
         return wording.write("", subject)
     verb = _plan(reading, core) if planned else wording.phrase(range(group.first, group.last + 1))
     title = wording.write(f"{wording.phrase(subject)} {verb}", rest)
     return title if _has_rest(title, verb) else wording.write(f"{wording.name(subject)} {verb}", rest)
+
+
+def _says_itself(reading: Reading, subject: Sequence[int]) -> bool:
+    """Whether an event noun tells enough without a verb: it is said whose it is, or where."""
+    return any(reading.tokens[p].tag in {"PROPN", "ADP", "POSS"} for p in subject)
 
 
 def _has_rest(title: str, verb: str) -> bool:
@@ -149,6 +156,10 @@ def _plan(reading: Reading, core: Core) -> str:
     group = core.group
     assert group is not None  # noqa: S101 - a verb core has its group
     head = reading.tokens[group.head]
+    if group.planned and not group.chain:
+        return head.text
+    if group.lemma in _AWAITING and group.finite:
+        return head.text
     if head.tag != "VERB":
         return "to be"
     if group.first == group.last and "participle" in head.forms and "base" not in group.chain:

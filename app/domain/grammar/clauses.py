@@ -92,9 +92,9 @@ def _may_be_participle(tokens: list[Token], group: VerbGroup, verbs: Verbs) -> b
 
 
 def _is_called_for(tokens: list[Token], group: VerbGroup) -> bool:
-    """Whether a time follows: "a strike called for Monday", "the deal announced in May"."""
+    """Whether it is planned for a time: "a strike called for Monday"."""
     ahead = tokens[group.last + 1 : group.last + 3]
-    return len(ahead) > 1 and ahead[0].tag == "ADP" and ahead[1].timely
+    return len(ahead) > 1 and ahead[0].lower == "for" and ahead[1].timely
 
 
 def _is_reduced(tokens: list[Token], group: VerbGroup, follower: VerbGroup | None) -> bool:
@@ -103,7 +103,7 @@ def _is_reduced(tokens: list[Token], group: VerbGroup, follower: VerbGroup | Non
     while after < len(tokens) and tokens[after].timely:
         after += 1
     if after < len(tokens) and tokens[after].lower == "by":
-        return True
+        return not any(token.timely or token.tag == "NUM" for token in tokens[after + 1 : after + 4])
     if tokens[0].lower == "with" and all(t.text != "," for t in tokens[: group.first]):
         return True
     if follower is None:
@@ -168,7 +168,7 @@ def _skip_time_words(tokens: list[Token], end: int, floor: int) -> int:
         place -= 1
     if place > floor and tokens[place - 1].tag == "VERB":  # "a march planned for Sunday was …"
         place -= 1
-    return place if place > floor else end
+    return place if place > floor or floor else end
 
 
 _BEFORE_TIME = {"on", "in", "at", "by", "since", "during", "for", "late", "early", "until"}

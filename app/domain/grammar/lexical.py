@@ -36,6 +36,10 @@ def classify_alone(token: Token, place: int, tokens: list[Token], words: Words, 
         return _NOTHING
     if not entry.classes:
         entry = _guess(token.lower)
+    if token.lower == "one" and place + 1 < len(tokens):
+        entry = _ONE if words.entry(tokens[place + 1].lower).classes & {"NOUN", "ADJ"} else entry
+    elif token.lower == "am" and place and tokens[place - 1].text[:1].isdigit():
+        entry = _PLAIN_NOUN
     if entry.classes == {"VERB"} and place and tokens[place - 1].lower in _ARTICLES and entry.forms & {"base"}:
         entry = _PLAIN_NOUN
     if len(entry.classes) == 1 and (entry.usual == "VERB" or not _may_qualify(entry)):
@@ -95,6 +99,7 @@ _SUFFIXES: tuple[tuple[str, Entry], ...] = (
     ("led", Entry(frozenset({"ADJ"}), {})),
 )
 _PLAIN_NOUN = Entry(frozenset({"NOUN"}), {})
+_ONE = Entry(frozenset({"NUM"}), {})
 _COMPOUND = Entry(frozenset({"ADJ"}), {})
 
 

@@ -81,7 +81,7 @@ def _before_apposition(tokens: list[Token], end: int, floor: int) -> int:
         token = tokens[place]
         if token.text == ",":
             return place
-        if token.tag == "SCONJ" or token.lower in {"who", "which"}:
+        if token.lower in {"who", "which"}:
             return end
     return end
 
