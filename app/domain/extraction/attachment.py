@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from app.domain.extraction.cores import Core
 from app.domain.grammar.clauses import Clause
+from app.domain.grammar.phrases import chunk_before
 from app.domain.grammar.tokens import Token
 from app.domain.mentions import ENCOUNTERS
 
@@ -135,16 +136,32 @@ def _noun_before(first: int, tokens: Sequence[Token], cores: Sequence[Core], cla
         if any(t.tag in {"VERB", "AUX", "SCONJ"} or t.text in ",;:—" for t in tokens[place + 1 : end]):
             continue
         if core.form == "verb":
+            if _begins_later(core, end, clauses):
+                continue
             return number if place < core.first else None
-        adjacent = place == first - 1 and core.kind in ENCOUNTERS
+        adjacent = place == first - 1 and core.kind in ENCOUNTERS and not _is_object(place, tokens, clauses)
         if adjacent or _in_subject(place, end, clauses) or tied_from(place, tokens) >= 0:
             return number
         return None
     return None
 
 
+def _is_object(place: int, tokens: Sequence[Token], clauses: Sequence[Clause]) -> bool:
+    """Whether the noun is what the verb is done to, so that the time behind it is the verb's: "rejected the deal"."""
+    start = chunk_before(list(tokens[: place + 1]), place + 1, max(0, place - _NOUN_REACH))
+    opener = tokens[start - 1] if start else None
+    if opener is None or not any(clause.verb.last < start for clause in clauses):
+        return False
+    return opener.tag == "VERB" or opener.lower in {"on", "by", "over", "against", "about"}
+
+
 def _in_subject(place: int, end: int, clauses: Sequence[Clause]) -> bool:
-    return any(place in clause.subject and end <= clause.verb.first for clause in clauses)
+    return any(place in clause.subject and clause.first <= end <= clause.verb.first for clause in clauses)
+
+
+def _begins_later(core: Core, end: int, clauses: Sequence[Clause]) -> bool:
+    """Whether the verb's clause opens behind the time: "signed a truce on Sunday that takes effect on Monday"."""
+    return any(clause.number == core.clause and clause.role == "relative" and end < clause.first for clause in clauses)
 
 
 def tied_from(place: int, tokens: Sequence[Token]) -> int:

@@ -7,6 +7,7 @@ from app.domain.actors.model import Names
 from app.domain.articles.roles import Anatomy
 from app.domain.dates import UNKNOWN, EventDate, span
 from app.domain.documents import Document
+from app.domain.extraction.cores import Core
 from app.domain.extraction.deeds import find_reported_deed
 from app.domain.extraction.discourse import Passing, find_antecedent
 from app.domain.extraction.extents import find_extent
@@ -62,7 +63,7 @@ def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], know
     told = stage in {"statement", "denied"} and has_voice(reading, core, known.kinds)
     if not (own or carried or told or passage.alongside >= 0 or _has_named_subject(people)):
         return None
-    if core.form != "verb" and not (people or places):
+    if core.form != "verb" and not (people or places or _is_dated_deed(core, own, known)):
         return None
     if not own:
         when = _date_untimed(reading, passage, stage, carried)
@@ -105,6 +106,12 @@ def _date_untimed(reading: Reading, passage: Passage, stage: Stage, carried: Men
 def _weekday(own: Sequence[TimeExpression], when: EventDate) -> int:
     days = {t.anchor.weekday for t in own if t.anchor.weekday is not None}
     return days.pop() if len(days) == 1 and not when.known else -1
+
+
+def _is_dated_deed(core: Core, own: Sequence[TimeExpression], known: Known) -> bool:
+    """Whether a participle tells of a kind of event with its day: "a driver arrested on March 8"."""
+    finished = core.form == "participle" and core.group is not None and core.group.tense in {"past", "participle"}
+    return finished and core.head in known.kinds.verbs and any(t.date.days == 1 for t in own)
 
 
 def _has_named_subject(people: Sequence[Participant]) -> bool:

@@ -115,7 +115,9 @@ def _title_of_saying(reading: Reading, passage: Passage, core: Core, clause: Cla
     last = max([clause.last, *(c.last for c in reading.clauses if c.number in passage.clauses or c in contents)])
     said = [range(c.first + bool(c.link), last + 1) for c in contents]
     if _is_pronoun(reading, subject):
-        return wording.write("", said[0]) if said else ""
+        if said:
+            return wording.write("", said[0])
+        return wording.write(_gerund(reading, core), range(group.last + 1, last + 1)) if group.passive else ""
     own = bool(contents) and len(contents[0].subject) == 1 and reading.tokens[contents[0].subject.start].tag == "PRON"
     name = wording.name(subject)
     verb = wording.phrase(range(group.first, group.last + 1))
@@ -166,7 +168,9 @@ def _plan(reading: Reading, core: Core) -> str:
         follower = reading.tokens[group.last + 1].lower if group.last + 1 < len(reading.tokens) else ""
         if follower == "for":
             return head.text
+    particle = group.lemma.partition("_")[2]
     verb = f"be {head.text}" if group.passive and not group.chain else head.lemma
+    verb = f"{verb} {particle}".rstrip()
     return ("not to " if group.negated else "to ") + verb
 
 

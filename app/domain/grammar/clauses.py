@@ -164,6 +164,8 @@ def _skip_time_words(tokens: list[Token], end: int, floor: int) -> int:
         place -= 1
     if place == end:
         return end
+    if place > floor + 1 and tokens[place - 1].lower == "the" and tokens[place - 2].lower in _BEFORE_TIME:
+        place -= 1
     while place > floor and tokens[place - 1].lower in _BEFORE_TIME:
         place -= 1
     if place > floor and tokens[place - 1].tag == "VERB":  # "a march planned for Sunday was …"
@@ -232,7 +234,10 @@ def _subordinate(made: Clause, before: list[Clause], tokens: list[Token], verbs:
     governor = before[-1].number if before else made.number + 1
     if opener.lower in _RELATIVE or (opener.lower == "that" and not made.subject):
         end = made.first - (made.first > 0 and tokens[made.first - 1].text == ",")
-        return replace(made, role="relative", subject=range(subject_before(tokens, end, 0), end), governor=governor)
+        floor = before[-1].verb.last + 1 if before and before[-1].verb.last < end else 0
+        end = _skip_time_words(tokens, end, floor) if floor else end
+        first = subject_before(tokens, end, floor, said=True)
+        return replace(made, role="relative", subject=range(first, end), governor=governor)
     if opener.lower in {"that", "if", "whether", "how", "why"} and before and before[-1].verb.lemma in verbs.reporting:
         return replace(made, role="complement", governor=governor)
     if opener.lower == "that" and before:

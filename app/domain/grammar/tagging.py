@@ -18,6 +18,7 @@ _AFTER_VERB = {"DET", "PRON", "PROPN", "ADP", "NUM", "SCONJ", "PART"}
 _PERSONAL = {"i", "you", "he", "she", "it", "we", "they", "who"}
 _CLAUSE_MARKS = set(',;:—–"“”') | {"--"}
 _FORMS_AFTER = {"be": {"ing", "participle"}, "have": {"participle"}}
+_NEAR = 12  # words looked ahead for another verb
 _REACH = 40  # words looked back at most, so that a line of a million words stays linear
 
 
@@ -30,6 +31,7 @@ class _Spot(NamedTuple):
     otherwise: str
     verb_so_far: bool
     verb_anywhere: bool
+    verb_ahead: bool
 
 
 def tag_words(text: str, start: int, end: int, words: Words) -> list[Token]:
@@ -64,7 +66,9 @@ def _decide(place: int, tokens: list[Token], entry: Entry) -> None:
         token.tag = "SCONJ" if _clause_follows(place, tokens) else "ADP"
     elif "VERB" in entry.classes:
         otherwise = _decide_nominal(after, replace(entry, classes=entry.classes - {"VERB"}))
-        token.tag = _decide_verb(_Spot(entry, before, after, otherwise, *_verbs_so_far(tokens, place)))
+        token.tag = _decide_verb(
+            _Spot(entry, before, after, otherwise, *_verbs_so_far(tokens, place), _verb_ahead(tokens, place))
+        )
     else:
         token.tag = _decide_nominal(after, entry)
 
@@ -192,6 +196,8 @@ def _after_subject(spot: _Spot) -> str:
     if entry.usual == "NOUN" and not (before.tag == "PROPN" and object_follows):
         return spot.otherwise
     plural_noun = before.tag == "NOUN" and before.lower.endswith("s")
+    if before.tag == "NOUN" and not plural_noun and "NOUN" in entry.classes and spot.verb_ahead:
+        return spot.otherwise
     agrees = "third" in entry.forms if not plural_noun else "base" in entry.forms
     agrees = agrees or {"past", "base"} <= entry.forms
     return "VERB" if agrees and after.tag in _AFTER_VERB else spot.otherwise
@@ -208,6 +214,16 @@ def _verbs_so_far(tokens: list[Token], place: int) -> tuple[bool, bool]:
             return not joined, True
         joined = joined or token.tag == "CCONJ"
     return False, False
+
+
+def _verb_ahead(tokens: list[Token], place: int) -> bool:
+    """Whether a word that can be nothing but a verb follows before the next mark: "truck drivers at the port met"."""
+    for token in tokens[place + 1 : place + _NEAR]:
+        if token.tag in {"SCONJ", "PUNCT", "CCONJ"} or token.lower in {"who", "which", "that"}:
+            return False
+        if token.tag in {"VERB", "AUX"}:
+            return True
+    return False
 
 
 def _settle_past_forms(tokens: list[Token]) -> None:
