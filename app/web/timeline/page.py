@@ -89,6 +89,7 @@ class Explorer:
     notices: list[str]
     advice: list[Advice]
     exports: list[Link]
+    articles: str
     view: View
 
 
@@ -132,6 +133,7 @@ def view_explorer(asked: Asked, story: Link, scene: Scene, days: Sequence[date],
         notices=_notices(selection),
         advice=advice,
         exports=[Link(text, addresses.story(slug, replace(query, cursor=""), form)) for form, text in FORMS],
+        articles=addresses.articles(slug),
         view=query.view,
     )  # fmt: skip
 
