@@ -1,20 +1,16 @@
-"""Which mentions are one event: a symmetric test of two, and the groups that follow from it.
+"""Which mentions are one event: a symmetric test of two (`app.domain.grouping` makes the groups that follow from it).
 
 Nothing but the two mentions enters the test, so that a group depends on the set of mentions alone, never on the
 order in which they came. `blocking_keys` names for each mention a few keys such that two that pass the test share
 at least one: candidates are found without comparing all pairs.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
 
-from app.domain.events import Source
 from app.domain.mentions import Mention
 from app.domain.text import stable_hash
-
-_FEW_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,39 +85,3 @@ def _days(mention: Mention) -> list[str]:
         start.strftime("%G-W%V"),
     }
     return sorted(weeks) if (end - start).days <= 10 else [str(start.year)]
-
-
-def group(sources: Sequence[Source]) -> list[list[Source]]:
-    """The events among mentions that hang together, each a list in order of precedence.
-
-    Connected components of `compare`, built from the surest pair down; a pair is passed over where it would join
-    groups of which some members cannot be one event.
-    """
-    ordered = sorted(sources, key=lambda s: s.precedence)
-    links = sorted(_links(ordered), key=lambda link: (-link[0], link[1], link[2]))
-    groups = {source.id: [source] for source in ordered}
-    for _, first, second in links:
-        left, right = groups[first], groups[second]
-        if left is not right and not _conflict(left, right):
-            left.extend(right)
-            for source in right:
-                groups[source.id] = left
-    distinct = {id(members): members for members in groups.values()}
-    return [sorted(members, key=lambda s: s.precedence) for members in distinct.values()]
-
-
-def _links(sources: Sequence[Source]) -> Iterable[tuple[float, str, str]]:
-    for a, b in combinations(sources, 2):
-        verdict = compare(a.mention, b.mention)
-        if verdict.same:
-            yield verdict.score, min(a.id, b.id), max(a.id, b.id)
-
-
-def _conflict(left: Sequence[Source], right: Sequence[Source]) -> bool:
-    """Firm dates more than a few days apart cannot be one event, whatever ties them."""
-    firm_left = [s.mention.date for s in left if s.mention.date.known and not s.mention.date.approximate]
-    firm_right = [s.mention.date for s in right if s.mention.date.known and not s.mention.date.approximate]
-    slack = timedelta(_FEW_DAYS)
-    return any(
-        not b.overlaps(a.start and a.start - slack, a.end and a.end + slack) for a in firm_left for b in firm_right
-    )

@@ -88,6 +88,12 @@ def load_mentions(connection: Connection, numbers: Iterable[int]) -> list[Stored
     return [found for part in _parts(sorted(numbers)) for found in _load(connection, mentions.c.id.in_(part))]
 
 
+def find_mentions(connection: Connection, public_ids: Iterable[str]) -> list[StoredMention]:
+    """The mentions of those public ids that are there."""
+    parts = _parts(sorted(public_ids))
+    return [found for part in parts for found in _load(connection, mentions.c.public_id.in_(part))]
+
+
 def load_components(connection: Connection, story_id: int, components: Iterable[str]) -> list[StoredMention]:
     """All mentions of those components."""
     chosen = mentions.c.story_id == story_id

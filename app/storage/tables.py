@@ -1,16 +1,18 @@
 """The tables; one for each word of the design. Days are stored as proleptic ordinals, texts as given."""
 
-from sqlalchemy import BigInteger, Index, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Index, LargeBinary, Text, UniqueConstraint, false, text
 from sqlmodel import Field
 
 from app.storage.schema import Ordered, Row, core
+
+_ASKING = text("asks > 0")
 
 
 class StoryRow(Row, table=True):
     """A named set of articles; `key` enters the articles' ids and never changes, `slug` may.
 
     `version` rises with everything that its pages show; `next_article` and `next_mention` are the entry numbers
-    that the next ones get.
+    that the next ones get. `removed` is when an editor deleted it, "" as long as it is there.
     """
 
     __tablename__ = "story"
@@ -23,6 +25,7 @@ class StoryRow(Row, table=True):
     version: int = 0
     next_article: int = 0
     next_mention: int = 0
+    removed: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class OutletRow(Row, table=True):
@@ -40,6 +43,7 @@ class ArticleRow(Row, table=True):
     """One text. `published` is the effective day with how it is known; `origin` the public id of its origin.
 
     `entry` numbers the texts of a story in the search index; a changed title gets the article a new number.
+    `excluded` says that an editor lets it tell the timeline nothing; `rules` is the version of the rules that read it.
     """
 
     __tablename__ = "article"
@@ -48,6 +52,7 @@ class ArticleRow(Row, table=True):
         UniqueConstraint("story_id", "entry"),
         Index(None, "story_id", "published"),
         Index(None, "origin"),
+        Index(None, "story_id", "rules"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -65,10 +70,15 @@ class ArticleRow(Row, table=True):
     anatomy: str = Field(default="[]", sa_type=Text)
     sketch: bytes = Field(default=b"", sa_type=LargeBinary)
     clues: str = Field(default="{}", sa_type=Text, sa_column_kwargs={"server_default": "{}"})
+    excluded: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    rules: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class PublicationRow(Row, table=True):
-    """Where and when a text appeared, with the sender's own key for it."""
+    """Where and when a text appeared, with the sender's own key for it.
+
+    `sent` is what the sender said of it, as JSON; the other columns follow from that, the text and the decisions.
+    """
 
     __tablename__ = "publication"
     __table_args__ = (UniqueConstraint("article_id", "ref"), Index(None, "story_id", "canonical"))
@@ -84,6 +94,7 @@ class PublicationRow(Row, table=True):
     published: int | None = None
     published_from: str = ""
     published_why: str = ""
+    sent: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
 
 
 class MentionRow(Row, table=True):
@@ -149,11 +160,16 @@ class EventRow(Row, table=True):
 
     `reported` is the first day on which one of its articles was published. `since` is the day from which on it looks
     as it does; None where that rests on an article without a day. `plan` is the date that was planned, as JSON, where
-    the outcome has another. `digest` changes with anything of the event.
+    the outcome has another. `digest` changes with anything of the event. `edits` is what editors set of it, `doubt` its
+    weakest link, both as JSON; `asks` is what an editor should look at (see `app.storage.events.ASKS`).
     """
 
     __tablename__ = "event"
-    __table_args__ = (UniqueConstraint("public_id"), Index(None, "story_id", "position"))
+    __table_args__ = (
+        UniqueConstraint("public_id"),
+        Index(None, "story_id", "position"),
+        Index("ix_event_asks", "story_id", "asks", sqlite_where=_ASKING, postgresql_where=_ASKING),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     public_id: str
@@ -178,6 +194,9 @@ class EventRow(Row, table=True):
     reported: int | None = None
     since: int | None = None
     digest: str = ""
+    edits: str = Field(default="[]", sa_type=Text, sa_column_kwargs={"server_default": "[]"})
+    doubt: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
+    asks: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class ActorRow(Row, table=True):

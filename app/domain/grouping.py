@@ -1,0 +1,150 @@
+"""The events among mentions: built from the surest links down, within what editors have decided."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import combinations
+
+from app.domain.dates import EventDate
+from app.domain.decisions.constraints import Constraint, Settled, settle
+from app.domain.events import Doubt, Source
+from app.domain.merging import compare
+
+DOUBTFUL = 0.7
+"""Below this score a link that holds an event together is worth an editor's look: less than a copy's."""
+
+_FEW_DAYS = timedelta(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Mentions that are one event, in order of precedence; `doubt` is None where nothing is doubtful."""
+
+    sources: tuple[Source, ...]
+    doubt: Doubt | None = None
+
+
+def group(sources: Iterable[Source], constraints: Iterable[Constraint] = ()) -> list[Group]:
+    """The events among mentions that hang together.
+
+    First what must be one event, then the connected components of `compare`, built from the surest pair down; a pair
+    is passed over where it would join groups of which some members cannot be, or must not be, one event.
+    """
+    ordered = sorted(sources, key=lambda s: s.precedence)
+    known = {source.id for source in ordered}
+    settled = settle([*_within(constraints, known), *_made_apart(ordered)])
+    making = _Grouping(ordered, settled)
+    for first, *others in settled.blocks:
+        for other in others:
+            making.join(first, other)
+    for link in sorted(_links(ordered), key=lambda link: (-link.score, link.pair)):
+        making.link(link)
+    return making.finish()
+
+
+def linked_by_decision(constraints: Iterable[Constraint]) -> list[tuple[str, str]]:
+    """Pairs of mentions that hang together because a decision joins them, whether or not a later one parts them."""
+    joined = (constraint.mentions for constraint in constraints if constraint.together)
+    return [(first, other) for first, *others in joined for other in others]
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    score: float
+    reason: str
+    pair: tuple[str, str]
+
+
+class _Grouping:
+    def __init__(self, ordered: Sequence[Source], settled: Settled) -> None:
+        self._settled = settled
+        self._groups = {source.id: [source] for source in ordered}
+        self._doubts: dict[int, Doubt] = {}
+
+    def join(self, first: str, second: str) -> None:
+        """One group, whatever speaks against it."""
+        left, right = self._groups[first], self._groups[second]
+        if left is not right:
+            self._unite(left, right)
+
+    def link(self, link: _Link) -> None:
+        """One group, unless they cannot be or an editor parted them."""
+        left, right = (self._groups[mention] for mention in link.pair)
+        if left is right or _conflict(left, right):
+            return
+        if self._settled.apart((s.id for s in left), (s.id for s in right)):
+            return
+        fewer = min(left, right, key=lambda those: (len(those), min(s.id for s in those)))
+        side = tuple(sorted(s.id for s in fewer))
+        self._unite(left, right)
+        if link.score < DOUBTFUL:
+            self._doubts[id(left)] = Doubt(link.score, link.reason, link.pair, side)
+
+    def finish(self) -> list[Group]:
+        distinct = {id(members): members for members in self._groups.values()}
+        return [
+            Group(tuple(sorted(members, key=lambda s: s.precedence)), self._doubts.get(key))
+            for key, members in distinct.items()
+        ]
+
+    def _unite(self, left: list[Source], right: list[Source]) -> None:
+        """Links come from the surest down, so that the doubt of the last one is the greatest."""
+        self._doubts.pop(id(left), None)
+        self._doubts.pop(id(right), None)
+        left.extend(right)
+        for source in right:
+            self._groups[source.id] = left
+
+
+def _within(constraints: Iterable[Constraint], known: set[str]) -> Iterable[Constraint]:
+    """The constraints as far as they are about mentions that are here."""
+    for constraint in constraints:
+        left = tuple(m for m in constraint.left if m in known)
+        right = tuple(m for m in constraint.right if m in known)
+        if constraint.together and len(left) + len(right) > 1:
+            yield replace(constraint, left=(*left, *right), right=())
+        elif not constraint.together and left and right:
+            yield replace(constraint, left=left, right=right)
+
+
+def _made_apart(sources: Sequence[Source]) -> Iterable[Constraint]:
+    """A mention that an editor made is another event than what was found in its words, unless decided otherwise."""
+    for made in sources:
+        if made.mention.decision:
+            others = tuple(s.id for s in sources if s is not made and _overlap(made, s))
+            if others:
+                yield Constraint(0, together=False, left=(made.id,), right=others)
+
+
+def _overlap(a: Source, b: Source) -> bool:
+    return a.article == b.article and a.mention.start < b.mention.end and b.mention.start < a.mention.end
+
+
+def _links(sources: Sequence[Source]) -> Iterable[_Link]:
+    for a, b in combinations(sources, 2):
+        verdict = compare(a.mention, b.mention)
+        if verdict.same:
+            yield _Link(verdict.score, verdict.reason, (min(a.id, b.id), max(a.id, b.id)))
+
+
+def _conflict(left: Sequence[Source], right: Sequence[Source]) -> bool:
+    """Firm dates more than a few days apart cannot be one event, whatever ties them.
+
+    Where an editor has joined what conflicts, some of its dates must be wrong: then all have to speak against a link.
+    """
+    firm_left, firm_right = _firm(left), _firm(right)
+    against = [_far(a, b) for a in firm_left for b in firm_right]
+    bridged = any(_far(a, b) for firm in (firm_left, firm_right) for a, b in combinations(firm, 2))
+    return bool(against) and all(against) if bridged else any(against)
+
+
+def _firm(sources: Sequence[Source]) -> list[EventDate]:
+    return [s.mention.date for s in sources if s.mention.date.known and not s.mention.date.approximate]
+
+
+def _far(a: EventDate, b: EventDate) -> bool:
+    return not b.overlaps(_add(a.start, -_FEW_DAYS), _add(a.end, _FEW_DAYS))
+
+
+def _add(day: date | None, days: timedelta) -> date | None:
+    return day + days if day else None
