@@ -8,12 +8,11 @@ from sqlalchemy import Connection
 
 from app.domain.dates import UNKNOWN, EventDate
 from app.domain.mentions import ActorKind, Kind, Locality, Mention, Participant, Stage, TimeUse, mention_id
-from app.domain.merging import blocking_keys
 from app.domain.text import content_id, slugify, solid_length
-from app.importer.assembly import assemble
+from app.importer.assembly import assemble, note_keys
 from app.storage.articles import insert_article, insert_publication
 from app.storage.database import ensure_rows
-from app.storage.mentions import insert_mention_keys, insert_mentions
+from app.storage.mentions import insert_mentions
 from app.storage.stories import Story, ensure_story
 from app.storage.tables import outlets
 
@@ -95,8 +94,7 @@ def add_article(connection: Connection, story: Story, draft: Draft) -> int:
         _publish(connection, story, article, draft, outlet, f"{draft.name}{number or ''}.txt")
     found = draft.mentions(story.key)
     numbers = insert_mentions(connection, story.id, article, found)
-    for number, (_, _, mention) in zip(numbers, found, strict=True):
-        insert_mention_keys(connection, story.id, number, blocking_keys(mention))
+    note_keys(connection, story.id, numbers)
     assemble(connection, story.id, numbers)
     return article
 

@@ -77,3 +77,10 @@ def test_paragraphs_hold_every_word_once_and_in_order(text: str) -> None:
     assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
     assert all(one.end <= two.start for one, two in pairwise(spans))
     assert {line.start for line in split_lines(text)} >= {span.start for span in spans}
+
+
+def test_a_short_title_set_in_like_the_paragraphs_stays_alone() -> None:
+    text = "    Report on the ferry disaster is due on Monday\n" + "\n".join(
+        textwrap.fill(prose, 64, initial_indent="    ") for prose in (PROSE, MORE)
+    )
+    assert paragraphs(text) == ["Report on the ferry disaster is due on Monday", PROSE, MORE]

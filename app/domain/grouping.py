@@ -2,18 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from itertools import combinations
 
-from app.domain.dates import EventDate
 from app.domain.decisions.constraints import Constraint, Settled, settle
 from app.domain.events import Doubt, Source
-from app.domain.merging import compare
+from app.domain.merging import blocking_keys, compare, exclude
 
 DOUBTFUL = 0.7
 """Below this score a link that holds an event together is worth an editor's look: less than a copy's."""
-
-_FEW_DAYS = timedelta(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,7 @@ class _Grouping:
     def link(self, link: _Link) -> None:
         """One group, unless they cannot be or an editor parted them."""
         left, right = (self._groups[mention] for mention in link.pair)
-        if left is right or _conflict(left, right):
+        if left is right or _bar(left, right):
             return
         if self._settled.apart((s.id for s in left), (s.id for s in right)):
             return
@@ -121,30 +117,18 @@ def _overlap(a: Source, b: Source) -> bool:
 
 
 def _links(sources: Sequence[Source]) -> Iterable[_Link]:
+    keys = {source.id: blocking_keys(source) for source in sources}
     for a, b in combinations(sources, 2):
-        verdict = compare(a.mention, b.mention)
-        if verdict.same:
+        verdict = compare(a, b) if keys[a.id] & keys[b.id] else None
+        if verdict and verdict.same:
             yield _Link(verdict.score, verdict.reason, (min(a.id, b.id), max(a.id, b.id)))
 
 
-def _conflict(left: Sequence[Source], right: Sequence[Source]) -> bool:
-    """Firm dates more than a few days apart cannot be one event, whatever ties them.
+def _bar(left: Sequence[Source], right: Sequence[Source]) -> bool:
+    """Whether members of two groups cannot be one event.
 
-    Where an editor has joined what conflicts, some of its dates must be wrong: then all have to speak against a link.
+    Where an editor has joined what cannot be one, some of it must be wrong: then all have to speak against a link.
     """
-    firm_left, firm_right = _firm(left), _firm(right)
-    against = [_far(a, b) for a in firm_left for b in firm_right]
-    bridged = any(_far(a, b) for firm in (firm_left, firm_right) for a, b in combinations(firm, 2))
-    return bool(against) and all(against) if bridged else any(against)
-
-
-def _firm(sources: Sequence[Source]) -> list[EventDate]:
-    return [s.mention.date for s in sources if s.mention.date.known and not s.mention.date.approximate]
-
-
-def _far(a: EventDate, b: EventDate) -> bool:
-    return not b.overlaps(_add(a.start, -_FEW_DAYS), _add(a.end, _FEW_DAYS))
-
-
-def _add(day: date | None, days: timedelta) -> date | None:
-    return day + days if day else None
+    against = [exclude(a, b) for a in left for b in right]
+    bridged = any(exclude(a, b) for those in (left, right) for a, b in combinations(those, 2))
+    return all(against) if bridged else any(against)

@@ -17,6 +17,8 @@ class Kinds:
     verbs: Mapping[str, Kind]
     nouns: Mapping[str, Kind]
     light: frozenset[str]
+    conversing: frozenset[str]
+    happening: frozenset[str]
 
     @classmethod
     def read(cls, table: Mapping[str, Any]) -> "Kinds":
@@ -26,7 +28,8 @@ class Kinds:
         for kind in KINDS:
             verbs |= {verb: kind for verb in table[kind]["verbs"].split() if verb not in verbs}
             nouns |= {noun: kind for noun in table[kind]["nouns"].split() if noun not in nouns}
-        return cls(verbs, nouns, frozenset(table["light"].split()))
+        lists = (frozenset(table[name].split()) for name in ("light", "conversing", "happening"))
+        return cls(verbs, nouns, *lists)
 
     def noun_at(self, tokens: Sequence[Token], place: int) -> tuple[Kind, str] | None:
         """The kind of an event noun whose last word is token `place`, with the noun; the longest entry wins."""

@@ -7,6 +7,7 @@ from app.domain.grammar.verbs import Verbs
 from app.domain.grammar.words import Words
 from app.domain.kinds import Kinds
 from app.domain.sentences import Abbreviations
+from app.domain.synonyms import Synonyms
 from app.domain.times.grammar import TimeGrammar
 
 
@@ -21,3 +22,4 @@ class Language:
     times: TimeGrammar
     frame: Frame
     kinds: Kinds
+    synonyms: Synonyms

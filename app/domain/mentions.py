@@ -16,7 +16,8 @@ KINDS: tuple[Kind, ...] = (
 )  # fmt: skip
 
 ActorKind = Literal["person", "organisation", "state", "group"]
-Part = Literal["agent", "patient", "speaker", "other"]
+Part = Literal["agent", "speaker", "patient", "other", "represented"]
+"""Represented are those that a named participant acts for: a minister's state, a spokesman's office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,9 @@ class Mention:
     """What one passage says of one event; offsets count code points of the article's stored text.
 
     `place` is the number of characters before its sentence, white space left out, and `ordinal` its number among
-    the sentence's mentions: together they name it for good, whatever the rules find in it. `decision` is the key of
-    the editor's decision that made it; "" where the rules found it.
+    the sentence's mentions: together they name it for good, whatever the rules find in it. `carries_on` is the place
+    of the sentence that this one goes on with ("…, he said"), -1 for none. `decision` is the key of the editor's
+    decision that made it; "" where the rules found it.
     """
 
     place: int
@@ -84,6 +86,7 @@ class Mention:
     participants: tuple[Participant, ...] = ()
     places: tuple[Locality, ...] = ()
     words: tuple[str, ...] = ()
+    carries_on: int = -1
     decision: str = ""
 
     @property

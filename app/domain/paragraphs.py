@@ -1,8 +1,8 @@
 """Paragraphs: the lines of a text, joined again where they were cut to a page's width or at a link."""
 
-import itertools
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -44,7 +44,12 @@ def split_paragraphs(text: str) -> list[Span]:
     line that has no room for the next word is joined to it; title and date lines, which have, stay alone.
     """
     lines = list(split_lines(text))
-    adjacent = [_touch(text, one, two) for one, two in itertools.pairwise(lines)]
+    indents = [_indent(text, line.start) for line in lines]
+    margin = min(indents, default=0)
+    adjacent = [
+        _touch(text, one, two) and not _opens(text, two, indent - margin, indent - before)
+        for (one, two), (before, indent) in zip(pairwise(lines), pairwise(indents), strict=True)
+    ]
     width = _page_width(text, lines, adjacent)
     paragraphs: list[Span] = []
     for number, line in enumerate(lines):
@@ -56,11 +61,16 @@ def split_paragraphs(text: str) -> list[Span]:
 
 
 def _touch(text: str, one: Span, two: Span) -> bool:
-    """Whether exactly one line break lies between, and the second opens neither a list item nor an indent."""
+    """Whether exactly one line break lies between two lines."""
     gap = text[one.end : two.start]
-    breaks = gap.count("\n") or gap.count("\r")
-    indented = len(gap.rpartition("\n")[2]) > _indent(text, one.start)
-    return breaks == 1 and not indented and _MARKER.match(text, two.start) is None
+    return (gap.count("\n") or gap.count("\r")) == 1
+
+
+def _opens(text: str, line: Span, indent: int, deeper: int) -> bool:
+    """Whether a line begins a paragraph: a list's item, or set in from the margin or the line before."""
+    if _MARKER.match(text, line.start):
+        return True
+    return deeper > 0 or (indent > 0 and not text[line.start].islower())
 
 
 def _indent(text: str, start: int) -> int:
@@ -73,13 +83,13 @@ def _indent(text: str, start: int) -> int:
 
 def _page_width(text: str, lines: list[Span], adjacent: list[bool]) -> int:
     """The width at which the lines were cut; 0 where they were not."""
-    cuts = [
-        one.end - one.start
+    open_ended = [
+        (one.end - one.start, text[two.start].islower())
         for one, two, touching in zip(lines, lines[1:], adjacent, strict=False)
-        if touching and _breaks_off(text, one, two)
+        if touching and not _TERMINAL.search(text, max(one.start, one.end - 5), one.end)
     ]
-    full = [length for length in cuts if _NARROWEST <= length <= _WIDEST]
-    if len(full) < _FEWEST_CUTS:
+    full = [length for length, _ in open_ended if _NARROWEST <= length <= _WIDEST]
+    if len(full) < _FEWEST_CUTS or not any(lower for _, lower in open_ended):
         return 0
     width = max(full)
     wider = sum(line.end - line.start > width * 1.3 for line in lines)

@@ -13,8 +13,8 @@ from app.domain.actors.registry import Registry
 from app.domain.articles.anatomy import read_anatomy
 from app.domain.articles.roles import Anatomy
 from app.domain.documents import Document
-from app.domain.extraction.cores import Predicates
 from app.domain.extraction.finding import find_mentions
+from app.domain.extraction.readings import Known
 from app.domain.identification import Tongues, identify_language
 from app.domain.languages import Language
 from app.domain.mentions import Mention
@@ -37,9 +37,10 @@ class Knowledge:
     registry: Registry
 
     @property
-    def predicates(self) -> Predicates:
-        """The verbs and nouns that events are found by."""
-        return Predicates(self.language.kinds, self.language.verbs)
+    def known(self) -> Known:
+        """What the finding of events rests on."""
+        language = self.language
+        return Known(language.verbs, language.kinds, language.synonyms, self.registry.actors)
 
 
 @cache
@@ -99,7 +100,7 @@ def _extract(
     reference = Reference(day, source or "") if day else None
     names = find_names(document, knowledge.registry, day)
     times = find_times(document, reference)
-    return find_mentions(document, anatomy, names, times, reference, knowledge.predicates)
+    return find_mentions(document, anatomy, names, times, reference, knowledge.known)
 
 
 def _title(document: Document, anatomy: Anatomy) -> str:

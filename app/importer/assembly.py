@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from app.domain.decisions.rulings import NONE, Rulings
 from app.domain.events import Event
 from app.domain.grouping import Group, group, linked_by_decision
-from app.domain.merging import blocking_keys, compare
+from app.domain.merging import are_linked, blocking_keys
 from app.storage.decisions.rulings import has_rulings, list_story_rulings, load_rulings
 from app.storage.events import delete_events, note_changes, write_events
 from app.storage.mentions import (
@@ -22,11 +22,18 @@ from app.storage.mentions import (
     assign_mentions,
     find_mentions,
     find_neighbours,
+    insert_mention_keys,
     load_components,
     load_mentions,
 )
 from app.storage.stories import lock_story, raise_version
 from app.storage.tables import events
+
+
+def note_keys(connection: Connection, story_id: int, numbers: Iterable[int]) -> None:
+    """Note under which keys new mentions (row numbers) can be found."""
+    for stored in Scope.of(connection, story_id).see(load_mentions(connection, numbers)):
+        insert_mention_keys(connection, story_id, stored.id, blocking_keys(stored.source))
 
 
 def assemble(
@@ -125,7 +132,7 @@ def _form_event(grouped: Group, rulings: Rulings) -> Event:
 
 def _linked_components(scope: Scope, changed: list[StoredMention]) -> set[str]:
     """The components of the mentions outside `changed` that are linked with one of them."""
-    keys = {m.id: blocking_keys(m.source.mention) for m in changed}
+    keys = {m.id: blocking_keys(m.source) for m in changed}
     near = find_neighbours(scope.connection, scope.story_id, frozenset().union(*keys.values())) - set(keys)
     found: set[str] = set()
     for other in scope.see(load_mentions(scope.connection, near)):
@@ -135,7 +142,7 @@ def _linked_components(scope: Scope, changed: list[StoredMention]) -> set[str]:
 
 
 def _linked(a: StoredMention, b: StoredMention) -> bool:
-    return compare(a.source.mention, b.source.mention).same
+    return are_linked(a.source, b.source)
 
 
 def _components(members: list[StoredMention], joined: Iterable[tuple[str, str]]) -> list[list[StoredMention]]:

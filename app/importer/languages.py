@@ -15,6 +15,7 @@ from app.domain.identification import Tongues
 from app.domain.kinds import Kinds
 from app.domain.languages import Language
 from app.domain.sentences import Abbreviations
+from app.domain.synonyms import Synonyms
 from app.domain.times.grammar import TimeGrammar
 
 LEXICON = Path(__file__).parents[1] / "lexicon"
@@ -83,6 +84,7 @@ def load_language(code: str = "en") -> Language:
         TimeGrammar.read(*(read_table(folder / f"{name}.toml") for name in ("times", "phrases", "direction"))),
         Frame.read(*(_own_or_english(folder, name) for name in ("headers", "boilerplate"))),
         Kinds.read(_own_or_english(folder, "kinds")),
+        Synonyms.read(_own_or_english(folder, "synonyms")),
     )
 
 

@@ -12,10 +12,10 @@ from sqlalchemy import Connection
 
 from app.domain.articles.roles import Anatomy
 from app.domain.mentions import Mention, mention_id
-from app.domain.merging import blocking_keys
 from app.domain.text import content_id, normalise
 from app.importer.analysis import Analysis, Knowledge, find_mentions_on
 from app.importer.assembly import assemble
+from app.importer.assembly import note_keys as note_mention_keys
 from app.importer.copying import join_origins
 from app.importer.dating import Dating, date_article, find_waiting
 from app.importer.inputs import Incoming
@@ -105,6 +105,7 @@ def _publish(connection: Connection, story: Story, number: int, incoming: Incomi
         "url": incoming.url,
         "canonical": incoming.url,
         "title": incoming.title,
+        "given": incoming.pack_given(),
         "published": analysis.publication.day,
         "published_from": analysis.publication.source or "",
         "published_why": incoming.editor_reason or analysis.publication.receipt,
@@ -161,6 +162,5 @@ def _replace_mentions(
     mention_store.delete_mentions(connection, article.id)
     named = [(mention_id(article.public_id, m), row.text[m.start : m.end], m) for m in found]
     numbers = mention_store.insert_mentions(connection, story.id, article.id, named)
-    for number, mention in zip(numbers, found, strict=True):
-        mention_store.insert_mention_keys(connection, story.id, number, blocking_keys(mention))
+    note_mention_keys(connection, story.id, numbers)
     changes.touched |= set(numbers)

@@ -1,6 +1,6 @@
 """The tables; one for each word of the design. Days are stored as proleptic ordinals, texts as given."""
 
-from sqlalchemy import BigInteger, Index, LargeBinary, Text, UniqueConstraint, false, text
+from sqlalchemy import BigInteger, Index, LargeBinary, Text, UniqueConstraint, text
 from sqlmodel import Field
 
 from app.storage.schema import Ordered, Row, core
@@ -43,7 +43,8 @@ class ArticleRow(Row, table=True):
     """One text. `published` is the effective day with how it is known; `origin` the public id of its origin.
 
     `entry` numbers the texts of a story in the search index; a changed title gets the article a new number.
-    `excluded` says that an editor lets it tell the timeline nothing; `rules` is the version of the rules that read it.
+    `standing` is empty for an article of the timeline, "superseded" for one that later versions took the place of,
+    "excluded" for one that an editor took out. `rules` is the version of the rules that read it.
     """
 
     __tablename__ = "article"
@@ -70,14 +71,16 @@ class ArticleRow(Row, table=True):
     anatomy: str = Field(default="[]", sa_type=Text)
     sketch: bytes = Field(default=b"", sa_type=LargeBinary)
     clues: str = Field(default="{}", sa_type=Text, sa_column_kwargs={"server_default": "{}"})
-    excluded: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    standing: str = Field(default="", sa_column_kwargs={"server_default": ""})
     rules: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class PublicationRow(Row, table=True):
     """Where and when a text appeared, with the sender's own key for it.
 
-    `sent` is what the sender said of it, as JSON; the other columns follow from that, the text and the decisions.
+    `given` is what the sender said, as JSON; the other columns follow from it, the text and the decisions.
+    Publications of one `canonical` address are ordered by `stamp`; all but those of the last one's text name in
+    `superseded` the article that took their place.
     """
 
     __tablename__ = "publication"
@@ -94,7 +97,9 @@ class PublicationRow(Row, table=True):
     published: int | None = None
     published_from: str = ""
     published_why: str = ""
-    sent: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
+    given: str = Field(default="{}", sa_type=Text, sa_column_kwargs={"server_default": "{}"})
+    stamp: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    superseded: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class MentionRow(Row, table=True):

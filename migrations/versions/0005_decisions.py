@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0005"
-down_revision = "0003"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
@@ -61,9 +61,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("secret_hash", name=op.f("uq_editor_secret_hash")),
     )
     op.add_column("story", sa.Column("removed", sa.String(), nullable=False, server_default=""))
-    op.add_column("article", sa.Column("excluded", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("article", sa.Column("rules", sa.String(), nullable=False, server_default=""))
-    op.add_column("publication", sa.Column("sent", sa.Text(), nullable=False, server_default=""))
     op.add_column("event", sa.Column("edits", sa.Text(), nullable=False, server_default="[]"))
     op.add_column("event", sa.Column("doubt", sa.Text(), nullable=False, server_default=""))
     op.add_column("event", sa.Column("asks", sa.Integer(), nullable=False, server_default="0"))
@@ -77,8 +75,7 @@ def downgrade() -> None:
     op.drop_index("ix_event_asks", "event")
     for table, columns in (
         ("event", ("asks", "doubt", "edits")),
-        ("publication", ("sent",)),
-        ("article", ("rules", "excluded")),
+        ("article", ("rules",)),
         ("story", ("removed",)),
     ):
         for column in columns:

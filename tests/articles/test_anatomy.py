@@ -82,7 +82,7 @@ def test_a_very_long_line_comes_to_an_end(unit: str, english: Language) -> None:
 
 
 def test_the_given_title_decides_between_lines(english: Language) -> None:
-    text = "Envoys and dam news\nQuarrel over dam ends\n\nThe quarrel of the envoys over the dam ended on Monday."
+    text = "Envoys and dam news\nQuarrel over dam ends\n\nThe quarrel of envoys over the dam ended on Monday."
     document = Document(text, english)
     title = read_anatomy(document, title="Quarrel over dam ends").title
     assert title

@@ -16,7 +16,7 @@ BEFORE = """Ministers Holm and Duarte to speak after river assembly
 
 Foreign ministers Holm and Duarte are set to speak by phone on Wednesday after the River Assembly meets.
 
-The River Assembly is due to convene later Tuesday over the dam at Belmonte.
+The River Assembly will sit later Tuesday over the dam at Belmonte.
 
 Spokeswoman Carla Reyes announced the call between Holm and Duarte on Tuesday.
 
@@ -25,15 +25,15 @@ Envoy Linda Marsh told Radio Norte on Monday that the assembly would hear engine
 # Wednesday 5 March 2031, undated: the call is still to come, the assembly was the day before.
 AFTER = """Call awaited as quarrel over dam goes on
 
-Holm and Duarte were to speak again Wednesday amid efforts to calm the quarrel over the dam.
+Holm and Duarte were to talk Wednesday in a new effort to end the quarrel over the dam.
 
 President Ortega said Wednesday that the dam at Belmonte was safe.
 
-The two sides are set for another phone call between Holm and Duarte on Wednesday.
+A second call between Holm and Duarte is scheduled for Wednesday.
 
-Wednesday's call comes a day after an angry session of the River Assembly with envoy Linda Marsh.
+Wednesday's call follows an angry session of the River Assembly with envoy Linda Marsh.
 
-The ministry said Tuesday that it had received a letter about the dam.
+The ministry said Tuesday that a letter about the dam had come.
 """
 
 

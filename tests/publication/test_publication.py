@@ -116,6 +116,12 @@ def test_a_pages_clock_above_the_headline_is_not_believed(english: Language) -> 
     assert found.conflicts[0].day == date(2034, 2, 5)
 
 
+def test_a_day_above_the_headline_in_the_addresss_month_is_believed(english: Language) -> None:
+    text = f"Wednesday, January 22, 2031\n{TITLE}\n\n{BODY}"
+    found = publish(english, text, url="https://blog.example/2031/01/ferry-workers.html")
+    assert (found.day, found.source) == (date(2031, 1, 22), "header")
+
+
 def test_a_pages_clock_does_not_complete_a_dateline(english: Language) -> None:
     found = publish(english, f"Sunday, February 5, 2034\n{TITLE}\n\nCORK, Jan 21 (Reuters) - {BODY}")
     assert (found.day, found.partial) == (None, (1, 21))
@@ -176,5 +182,5 @@ def test_days_of_which_the_text_tells_are_no_day_of_publication(english: Languag
 
 
 def test_a_receipt_quotes_the_words(english: Language) -> None:
-    found = publish(english, f"{TITLE}\nPosted at 3:14 PM, Jan 21, 2031\n\n{BODY}")
-    assert found.receipt == "“Posted at 3:14 PM, Jan 21, 2031” (header) → 2031-01-21"
+    found = publish(english, f"{TITLE}\nPosted at 9:26 AM, Jan 21, 2031\n\n{BODY}")
+    assert found.receipt == "“Posted at 9:26 AM, Jan 21, 2031” (header) → 2031-01-21"

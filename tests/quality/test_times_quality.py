@@ -1,4 +1,4 @@
-"""The labelled sentences of `times/` and `times_de/` against what is found; `times/README.md` has the format."""
+"""The labelled sentences of `times/` and `times_de/` against what is found; `times/README.md` tells how."""
 
 import re
 import tomllib

@@ -9,7 +9,7 @@ from app.domain.events import Event, Source, form_event
 from app.domain.filters import KEY_SALIENCE, Filter, Order, toggle
 from app.domain.grouping import group
 from app.domain.mentions import KINDS, STAGES
-from app.domain.merging import compare
+from app.domain.merging import are_linked
 from app.domain.search import Phrase, fold_words, parse_search
 from app.domain.states import as_of
 from app.domain.text import content_id
@@ -151,7 +151,7 @@ def _runs(words: list[str], phrase: Phrase) -> bool:
 def _chains(sources: Sequence[Source]) -> list[list[Source]]:
     chains = {source.id: [source] for source in sources}
     for a, b in combinations(sources, 2):
-        if chains[a.id] is not chains[b.id] and compare(a.mention, b.mention).same:
+        if chains[a.id] is not chains[b.id] and are_linked(a, b):
             joined = chains[a.id] + chains[b.id]
             chains |= {source.id: joined for source in joined}
     return list({id(chain): chain for chain in chains.values()}.values())

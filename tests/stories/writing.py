@@ -7,12 +7,11 @@ from sqlalchemy import Connection
 
 from app.domain import dates
 from app.domain.mentions import KINDS, STAGES, Mention, Participant, mention_id
-from app.domain.merging import blocking_keys
 from app.domain.text import content_id, normalise, slugify
-from app.importer.assembly import assemble
+from app.importer.assembly import assemble, note_keys
 from app.storage.articles import insert_article, insert_publication
 from app.storage.database import ensure_rows
-from app.storage.mentions import insert_mention_keys, insert_mentions
+from app.storage.mentions import insert_mentions
 from app.storage.stories import Story, ensure_story
 from app.storage.tables import outlets
 from tests.stories.notation import Draft, read_story
@@ -48,8 +47,7 @@ def write_article(connection: Connection, story: Story, draft: Draft, position: 
     )  # fmt: skip
     found = [(mention_id(public_id, m), draft.text[m.start : m.end], m) for m in draft.mentions]
     numbers = insert_mentions(connection, story.id, article, found)
-    for number, mention in zip(numbers, draft.mentions, strict=True):
-        insert_mention_keys(connection, story.id, number, blocking_keys(mention))
+    note_keys(connection, story.id, numbers)
     return list(numbers)
 
 

@@ -61,6 +61,7 @@ def test_a_list_is_two_expressions() -> None:
         ("It has been shut since 2014.", "since"),
         ("It must be open by Friday.", "by"),
         ("It is shut until Friday.", "until"),
+        ("It must be open ahead of Friday.", "before"),
         ("It opened in 2014.", ""),
     ],
 )

@@ -54,13 +54,18 @@ class Admission:
             return True
         if self._joins_next(line, place) or self._follows_given(line, place):
             return False
+        if entry.sort == "place" and line.word(place + 1) in self.registry.words.streets:
+            return False
         if entry.sort == "place" and (classes or given):
             return line.word(place - 1) in self.registry.words.locative | {"to", "from", "of"}
         if classes and self.registry.names.get(("the", line.words[place])):
             return line.word(place - 1) == "the"  # "the Guardian", but not any guardian
         if classes and entry.sort != "state" and (line.opens(place) or line.headline):
-            return line.tag(place + 1) in {"VERB", "AUX", "POSS"}
+            return line.tag(place + 1) in {"VERB", "AUX", "POSS"} or self._is_role(line.word(place + 1))
         return True
+
+    def _is_role(self, word: str) -> bool:
+        return any(entry.sort == "office" for entry in self.registry.common.get((word,)))
 
     def _joins_next(self, line: Line, place: int) -> bool:
         """Whether an unexplained name follows directly: "Jordan Marsh"."""

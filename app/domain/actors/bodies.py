@@ -21,7 +21,8 @@ class Bodies:
 
     def read(self, lines: list[Line]) -> None:
         """Compose unknown names, take up acronyms, resolve institutions."""
-        composer = Composer(self.registry, self.found)
+        self._tell_homonyms_apart(lines)
+        composer = Composer(self.registry, self.found, self.acronyms)
         for line in lines:
             composer.compose(line)
             self._introduce(line)
@@ -57,7 +58,22 @@ class Bodies:
             return self.registry.actors[own]
         title = f"{self.registry.adjective(state)} {institution.name}"
         slug = slugify(title)
-        return self.registry.actors.get(slug) or Actor(slug, title, "organisation", state)
+        return self.found.setdefault(slug, self.registry.actors.get(slug) or Actor(slug, title, "organisation", state))
+
+    def _tell_homonyms_apart(self, lines: list[Line]) -> None:
+        """Georgia is another state's region if that state's cities are named, and nothing Georgian is."""
+        pieces = [piece for line in lines for piece in line.pieces if piece.entries]
+        doubtful = [piece for piece in pieces if len(piece.entries) > 1 and piece.entry.sort == "state"]
+        if not doubtful:
+            return
+        places = [self.registry.places[piece.entry.key] for piece in pieces if piece.entry.sort == "place"]
+        around = {place.state for place in places if not place.speaks_for}
+        own = {place.speaks_for for place in places} | {p.entry.key for p in pieces if p.entry.sort == "adjective"}
+        for piece in doubtful:
+            regions = [entry for entry in piece.entries if entry.sort == "place"]
+            there = [entry for entry in regions if self.registry.places[entry.key].state in around]
+            if there and piece.entry.key not in own:
+                piece.entries, piece.sort = tuple(there), "place"
 
     def _hosts(self, piece: Piece) -> tuple[str, ...]:
         actor = piece.actor or self.registry.actors.get(self.body(piece))
@@ -136,7 +152,8 @@ class Bodies:
         for piece in line.pieces:
             if piece.is_a("institution") and piece.actor is None:
                 name = _institution(piece).partition("|")[0]
-                states = self.owned.get(name, set())
+                own = self.registry.institutions[name].own
+                states = {state for state in self.owned.get(name, ()) if state not in own}
                 if len(states) == 1 and line.word(piece.first - 1) == "the":
                     piece.name(self.institution(name, next(iter(states))), "name")
 

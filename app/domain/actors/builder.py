@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, cast
 
 from app.domain.actors.forms import Keys, is_acronym, listed, name_forms, plural_of, split_words
@@ -40,6 +40,7 @@ class Builder:
     stationed: dict[str, str] = field(default_factory=dict)
     famous: set[str] = field(default_factory=set)
     chief_of: dict[str, str] = field(default_factory=dict)
+    shorts: dict[str, str] = field(default_factory=dict)
     heads: dict[str, tuple[str, str]] = field(default_factory=dict)
     classes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     media: set[str] = field(default_factory=set)
@@ -69,6 +70,8 @@ class Builder:
             self._name("organisation", slug, [name])
             self._name("alias", slug, listed(row.get("also", "")))
             self._name("metonym", slug, listed(row.get("metonym", "")))
+            if "role" in row:
+                self.shorts[slug] = row["role"]
             if "head" in row:
                 self.heads[slug] = (slugify(row.get("led_by", name)), row["head"])
             for noun in listed(row.get("class", "")):
@@ -148,36 +151,19 @@ class Builder:
             self.common.add((title,), Entry("title", title))
         for phrase in words.title_phrases:
             self.common.add(phrase, Entry("title", " ".join(phrase)))
+        for phrase in words.counterparts:
+            self._office("counterpart", [" ".join(phrase)])
         for role in words.roles:
             if not self.common.get(split_words(role)):
                 self._office(role, [role])
 
     def finish(self, words: NameWords) -> Registry:
         """The registry of all that was added."""
-        return Registry(
-            actors=self.actors,
-            states=self.states,
-            places=self.places,
-            institutions=self.institutions,
-            names=self.names,
-            common=self.common,
-            people=self.people,
-            surnames=self.surnames,
-            called=self.called,
-            held={key: tuple(terms) for key, terms in self.held.items()},
-            terms={slug: tuple(terms) for slug, terms in self.terms.items()},
-            offices=frozenset(self.offices),
-            only=dict(self.only),
-            abroad=self.abroad,
-            stationed=self.stationed,
-            famous=frozenset(self.famous),
-            chief_of=self.chief_of,
-            heads=self.heads,
-            classes={noun: frozenset(slugs) for noun, slugs in self.classes.items()},
-            media=frozenset(self.media),
-            spelling=self.spelling,
-            words=words,
-        )
+        fixed: dict[str, Any] = {}
+        for name in (entry.name for entry in fields(Registry) if entry.name != "words"):
+            value = getattr(self, name)
+            fixed[name] = dict(value) if isinstance(value, dict) else value
+        return Registry(words=words, **fixed)
 
     def _name(self, sort: Sort, slug: str, phrases: Iterable[str]) -> None:
         for phrase in phrases:

@@ -12,6 +12,8 @@ from app.domain.actors.pieces import Line, Piece
 from app.domain.actors.registry import Registry
 from app.domain.actors.spelling import slugify
 
+_THRONES = frozenset({"monarch", "crown prince", "pope"})
+
 
 @dataclass(slots=True)
 class Cast:
@@ -22,6 +24,7 @@ class Cast:
     on: date | None
     bodies: frozenset[str]
     surnames: dict[Keys, dict[str, list[int]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    given: dict[Keys, set[str]] = field(default_factory=lambda: defaultdict(set))
     bare: dict[Keys, str] = field(default_factory=dict)
     full: dict[Keys, Actor] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -76,6 +79,8 @@ class Cast:
             called = name_forms(actor.name, self.registry.spelling, family_first=False).last
         for keys in called:
             self.surnames[keys][actor.slug].append(offset)
+        first = self.registry.spelling.key(actor.name.split()[0])
+        self.given[(first,)].add(actor.slug)
 
     def _refer_back(self, line: Line, run: Piece) -> None:
         """Name a surname, or the full name of a headline: of someone in this text, or someone known."""
@@ -101,6 +106,8 @@ class Cast:
             self._refer_back(line, piece)
 
     def _by_surname(self, line: Line, run: Piece, keys: Keys) -> str | None:
+        if line.word(run.first - 1) in self.registry.words.royal:
+            return self._by_royal_name(run, keys)
         named = self.surnames.get(keys)
         if not named and self.evidence.bare and line.words[run.last].endswith("s"):
             bare_keys = (*keys[:-1], self.registry.spelling.key(line.tokens[run.last].text[:-1]))
@@ -108,7 +115,7 @@ class Cast:
             if named:
                 run.end -= 1
         if not named:
-            return self._by_office(line, run, keys)
+            return self._by_given_name(run, keys) or self._by_office(line, run, keys)
         before = {slug: _last_before(run.start, offsets) for slug, offsets in named.items()}
         earlier = [slug for slug in before if before[slug] >= 0]
         if len(earlier) == 1 or len(named) == 1:
@@ -116,6 +123,17 @@ class Cast:
         if keys not in self.bare and earlier:
             return max(earlier, key=lambda slug: (before[slug], slug))
         return self.bare.get(keys)
+
+    def _by_royal_name(self, run: Piece, keys: Keys) -> str | None:
+        slug = self._by_given_name(run, keys)
+        royal = slug and self.actors[slug].name.split()[0].lower() in self.registry.words.royal
+        reigns = slug and any(term.office in _THRONES for term in self.registry.terms.get(slug, ()))
+        return slug if royal or reigns else None
+
+    def _by_given_name(self, run: Piece, keys: Keys) -> str | None:
+        """Some are called by their first name ("Najib"), as relatives of the well-known are."""
+        persons = self.given.get(keys, set())
+        return next(iter(persons)) if len(persons) == 1 and run.first == run.last else None
 
     def _by_office(self, line: Line, run: Piece, keys: Keys) -> str | None:
         """A surname that the text never gives in full: of one who is in office, or whose body is named."""

@@ -7,16 +7,31 @@ from app.domain.actors.pieces import Line, Piece
 from app.domain.actors.registry import Registry
 from app.domain.actors.spelling import slugify
 
-_NAMED = frozenset({"state", "adjective", "organisation", "alias", "place", "people", "institution", "office", "run"})
+_NAMED = frozenset(
+    {
+        "state",
+        "adjective",
+        "organisation",
+        "alias",
+        "place",
+        "people",
+        "institution",
+        "office",
+        "person",
+        "run",
+    }
+)
+_KNOWN = frozenset({"organisation", "alias"})
 _LONGEST = 9  # words of an organisation's name
 
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """Joins capitalised pieces to the name of an organisation; `found` collects them by slug."""
+    """Joins capitalised pieces to the name of an organisation; `found` has them by slug, `short` by word."""
 
     registry: Registry
     found: dict[str, Actor]
+    short: dict[str, Actor]
 
     def compose(self, line: Line) -> None:
         """Find the organisations of a sentence that is no headline."""
@@ -28,6 +43,9 @@ class Composer:
             if run.sort != "run" or run.gone:
                 continue
             head = line.words[run.last]
+            before = line.at.get(run.first - 1)
+            if head in words.places and before is not None and before.sort == "person":
+                line.drop(before)  # "Mary Marsh International Airport"
             if head in heads or head in words.body_openers:
                 first, last = self._bounds(line, run, head)
                 if 1 <= last - first < _LONGEST and (head in heads or last > run.last):
@@ -79,7 +97,8 @@ class Composer:
         first, last = bounds
         lead = line.at.get(first)
         state = lead.entry.key if lead is not None and lead.is_a("state", "adjective") else ""
-        name = " ".join(token.text for token in line.tokens[first : last + 1])
+        named = last if line.words[last] in self.registry.words.suffixes and last > first else last + 1
+        name = " ".join(token.text for token in line.tokens[first:named])
         actor = Actor(slugify(name), name, "medium" if is_medium else "organisation", state)
         for place in range(first, last + 1):
             piece = line.at.get(place)
@@ -88,6 +107,9 @@ class Composer:
             line.at[place] = run
         run.first, run.last = first, last
         run.start, run.end = line.tokens[first].start, line.tokens[last].end
-        actor = self.registry.actors.get(actor.slug, actor)
+        known = [entry for entry in self.registry.names.get(line.words[first:named]) if entry.sort in _KNOWN]
+        actor = self.registry.actors.get(known[0].key if known else actor.slug, actor)
         self.found[actor.slug] = actor
-        run.name(actor, "unknown")
+        if named <= last and named - first == 1:
+            self.short[name] = actor  # "Norton" after "Norton Co"
+        run.name(actor, "name" if known else "unknown")

@@ -64,7 +64,9 @@ class Evidence:
         words, last = self.registry.words, line.words[run.last]
         if line.tag(run.last + 1) == "NUM" and not line.word(run.last + 1).isalpha():
             return True
-        if self.registry.spelling.key(last) in words.surnames and self.registry.is_given(line.words[run.first]):
+        located = last in words.places and line.word(run.first - 1) in words.locative
+        surname = self.registry.spelling.key(last) in words.surnames
+        if surname and not located and self.registry.is_given(line.words[run.first]):
             return False
         if last in words.bodies or last in words.places or last in words.happenings or last in words.media:
             return True

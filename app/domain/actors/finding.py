@@ -76,6 +76,6 @@ def read_names(document: Document, registry: Registry, on: date | None = None) -
     cast.read(lines)
     Anaphors(registry).read(lines)
     naming = Naming(registry, bodies)
-    holders = Holders(registry, naming, on, cast.actors)
+    holders = Holders(registry, naming, dictionary, on, cast.actors)
     Titles(registry, naming, PhraseReader(bodies, registry.words, dictionary), holders, on).read(lines)
     return Reading(lines, holders)

@@ -11,6 +11,8 @@ class NameWords:
 
     titles: frozenset[str]
     courtesy: frozenset[str]
+    royal: frozenset[str]
+    full: Mapping[str, str]
     title_phrases: frozenset[tuple[str, ...]]
     roles: frozenset[str]
     unique: frozenset[str]
@@ -18,11 +20,13 @@ class NameWords:
     leading: frozenset[str]
     possessives: frozenset[str]
     local: frozenset[str]
+    counterparts: frozenset[tuple[str, ...]]
     former: frozenset[str]
     deputies: frozenset[str]
     bodies: frozenset[str]
     body_openers: frozenset[str]
     body_links: frozenset[str]
+    suffixes: frozenset[str]
     places: frozenset[str]
     grounds: frozenset[str]
     locative: frozenset[str]
@@ -31,6 +35,7 @@ class NameWords:
     besieging: frozenset[str]
     visiting: frozenset[str]
     directions: frozenset[str]
+    streets: frozenset[str]
     happenings: frozenset[str]
     never: frozenset[str]
     human: frozenset[str]
@@ -46,21 +51,24 @@ class NameWords:
     def read(cls, table: Mapping[str, Any], given_names: frozenset[str], surnames: frozenset[str]) -> "NameWords":
         """Build from the tables of `names.toml` and folded given names, and keys of common surnames."""
         roles, places, bodies = table["roles"], table["places"], table["organisations"]
-        phrases = (tuple(phrase.split()) for phrase in table["titles"]["phrases"].split(";"))
         return cls(
             titles=_words(table["titles"]["words"]),
             courtesy=_words(table["titles"]["courtesy"]),
-            title_phrases=frozenset(phrases),
+            royal=_words(table["titles"]["royal"]),
+            full=table["titles"]["full"],
+            title_phrases=_phrases(table["titles"]["phrases"]),
             roles=_words(roles["words"]),
             unique=_words(roles["unique"]),
             qualifiers=_words(roles["qualifiers"]),
             leading=_words(roles["leading"]),
             possessives=_words(roles["possessives"]),
             local=_words(roles["local"]),
+            counterparts=_phrases(roles["counterparts"]),
             former=_words(roles["former"]),
             deputies=_words(roles["deputies"]),
             bodies=_words(bodies["heads"]),
             body_openers=_words(bodies["openers"]),
+            suffixes=_words(bodies["suffixes"]),
             body_links=_words(bodies["links"]),
             places=_words(places["heads"]),
             grounds=_words(places["grounds"]),
@@ -70,6 +78,7 @@ class NameWords:
             besieging=_words(places["besieging"]),
             visiting=_words(places["visiting"]),
             directions=_words(places["directions"]),
+            streets=_words(places["streets"]),
             happenings=_words(table["events"]["heads"]),
             never=_words(table["never"]["words"]),
             human=_words(table["never"]["human"]),
@@ -85,3 +94,7 @@ class NameWords:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
+
+
+def _phrases(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in text.split(";"))

@@ -61,8 +61,8 @@ class Naming:
         body, key = office
         if key not in self.registry.offices:
             return self.label(phrase, body)
-        held = self.registry.held.get(office)
-        return f"{self.bodies.adjective(body)} {held[-1].title if held else key}"
+        titles = {term.title for term in self.registry.held.get(office, ())}
+        return f"{self.bodies.adjective(body)} {titles.pop() if len(titles) == 1 else key}"
 
     def _local(self, phrase: Phrase, owner: Piece | None) -> Office | None:
         """As in "Kyiv's mayor" is the city's, not the state's."""

@@ -10,8 +10,8 @@ from app.domain.actors.registry import Entry
 class Phrase:
     """As in "the top Polish and US diplomats": tokens `first` to `last`, owners, the title in words.
 
-    `possessed` says that a pronoun owns it ("his"), which is never guessed into a name, `foreign` that something
-    does which is no body known here ("the union's president").
+    `possessed` says that a pronoun owns it ("his"), which is never guessed into a name, `foreign` that
+    something does which is no body known here ("the union's president").
     """
 
     piece: Piece

@@ -26,7 +26,7 @@ class PhraseReader:
 
     def read(self, line: Line, piece: Piece) -> Phrase:
         """The whole phrase, without a person's name."""
-        own = [_plain(token.text) for token in line.tokens[piece.first : piece.last + 1]]
+        own = [self._plain(token.text) for token in line.tokens[piece.first : piece.last + 1]]
         phrase = Phrase(piece, piece.first, piece.last, own)
         prefix, _, rest = own[0].partition("-")
         if prefix in self.words.former:
@@ -98,7 +98,9 @@ class PhraseReader:
             phrase.former = True
         elif word in self.words.deputies:
             phrase.words.insert(0, word)
-        elif phrase.owners or len(phrase.words) >= _MOST_WORDS + 1 or not self._is_field(line, place):
+        elif phrase.owners and line.tag(place) == "ADJ" and line.at.get(place) is None:
+            return True  # "a retired Indian diplomat"
+        elif phrase.owners or len(phrase.words) >= _MOST_WORDS + 1 or not self._is_field(line, place, phrase):
             return False
         else:
             self._add_field(line, place, phrase)
@@ -108,22 +110,24 @@ class PhraseReader:
         """Put a common word in lower case, a name, which only the label needs, as it is ("Ohio governor")."""
         piece = line.at.get(place)
         if piece is None or (piece.first == piece.last and piece.sort != "place"):
-            phrase.words.insert(0, _plain(line.tokens[place].text))
+            phrase.words.insert(0, self._plain(line.tokens[place].text))
         else:
             phrase.words[0:0] = [token.text for token in line.tokens[piece.first : piece.last + 1]]
             phrase.first = piece.first
         if piece is not None and piece.sort != "place":
             phrase.taken.append(piece)
 
-    def _is_field(self, line: Line, place: int) -> bool:
-        """A common noun or adjective, also with a capital ("Energy Minister")."""
+    def _is_field(self, line: Line, place: int, phrase: Phrase) -> bool:
+        """A common noun or adjective, also with a capital ("Energy Minister", "Brexit Secretary")."""
         token, piece = line.tokens[place], line.at.get(place)
         if piece is not None and (piece.actor or piece.sort not in {"run", "office", "place", "class"}):
             return False
         if piece is not None and (piece.first != piece.last or piece.sort == "place"):
             return piece.sort == "place" or token.capitalised
         if token.capitalised:
-            return bool(self.dictionary.entry(token.lower).classes & {"NOUN", "ADJ"})
+            classes = self.dictionary.entry(token.lower).classes
+            known = not classes or classes & {"NOUN", "ADJ"}
+            return bool(known) and (token.text.isupper() or line.text(phrase.first).istitle() or bool(classes))
         return token.tag in {"NOUN", "ADJ"} and token.lower not in self.words.contrasts
 
     def _read_behind(self, line: Line, phrase: Phrase) -> None:
@@ -165,14 +169,14 @@ class PhraseReader:
         while end < place + 2 and line.tag(end) in {"NOUN", "ADJ"} and end not in line.at:
             end += 1
         if end > place:
-            phrase.words += [_plain(token.text) for token in line.tokens[phrase.last + 1 : end]]
+            phrase.words += [self._plain(token.text) for token in line.tokens[phrase.last + 1 : end]]
             phrase.last = end - 1
 
     def _series(self, line: Line, place: int) -> Iterator[Piece]:
         """The bodies of "Britain, Poland and the Netherlands"."""
         for _ in range(_MOST_OWNERS):
-            piece = line.at.get(place)
-            if piece is None or piece.first != place or not self.bodies.body(piece) or piece.is_a("adjective"):
+            piece = self._owner_at(line, place)
+            if piece is None:
                 return
             yield piece
             place = piece.last + 1
@@ -181,7 +185,18 @@ class PhraseReader:
             while line.word(place) in _JOINING or line.word(place) == "the":
                 place += 1
 
+    def _owner_at(self, line: Line, place: int) -> Piece | None:
+        """The body that begins there, the last of several in a row, if it owns no other."""
+        piece = line.at.get(place)
+        if piece is None or piece.first != place or not self.bodies.body(piece):
+            return None
+        after = line.at.get(piece.last + 1)
+        if after is not None and piece.last < after.first and self.bodies.body(after):
+            piece = after
+        return None if piece.is_a("adjective") or line.tag(piece.last + 1) == "POSS" else piece
 
-def _plain(word: str) -> str:
-    """A word of a title in lower case, unless it is an acronym."""
-    return word if word.isupper() and len(word) > 1 else word.lower()
+    def _plain(self, word: str) -> str:
+        """A word of a title in lower case, unless it is an acronym or no common word ("Brexit secretary")."""
+        lower = word.lower()
+        common = "-" in word or lower in self.bodies.registry.common.root or self.dictionary.entry(lower).classes
+        return lower if common and not (word.isupper() and len(word) > 1) else word

@@ -15,7 +15,8 @@ class Piece:
     """Tokens `first` to `last` (inclusive), `start` to `end` in the text: a known phrase, a person, or a run.
 
     A run is a sequence of capitalised words that nothing else explains. What is found out is written into the
-    lower half; `whole` then covers titles as well, and `owners` are those of an office.
+    lower half; `whole` then covers titles as well, `owners` are those of an
+    office, which is `bound` once it is a named person's.
     """
 
     first: int
@@ -27,6 +28,7 @@ class Piece:
     persons: tuple[str, ...] = ()
     compound: bool = False
     gone: bool = False
+    bound: bool = False
 
     actor: Actor | None = None
     how: How = "name"

@@ -36,8 +36,8 @@ class Readings:
         place = piece.last + 1
         if line.tag(place) == "POSS":
             place += 1
-            if is_person(line.at.get(place)):
-                return "modifier"  # "Italy's Mario Monti"
+        if is_person(line.at.get(place)):
+            return "modifier"  # "Italy's Mario Monti", "Italian Mario Monti"
         for here in range(place, min(place + _REACH, len(line.words))):
             word, tag = line.words[here], line.tag(here)
             if word in self.words.directions and line.tag(here + 1) not in {"NOUN", "PROPN"}:

@@ -1,8 +1,9 @@
 """What is known of actors, offices and places; made from the readable files by the importer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from app.domain.actors.forms import Keys
@@ -25,6 +26,9 @@ Sort = Literal[
     "office",
     "title",
 ]
+
+
+_DECADE = timedelta(3652)
 
 
 class Entry(NamedTuple):
@@ -87,17 +91,18 @@ class Registry:
     people: PhraseTree[str]
     surnames: PhraseTree[str]
     called: Mapping[str, frozenset[Keys]]
-    held: Mapping[tuple[str, str], tuple[Term, ...]]
-    terms: Mapping[str, tuple[Term, ...]]
-    offices: frozenset[str]
+    held: Mapping[tuple[str, str], Sequence[Term]]
+    terms: Mapping[str, Sequence[Term]]
+    offices: AbstractSet[str]
     only: Mapping[str, Mapping[str, str]]
     abroad: Mapping[str, str]
     stationed: Mapping[str, str]
-    famous: frozenset[str]
+    famous: AbstractSet[str]
     chief_of: Mapping[str, str]
+    shorts: Mapping[str, str]
     heads: Mapping[str, tuple[str, str]]
-    classes: Mapping[str, frozenset[str]]
-    media: frozenset[str]
+    classes: Mapping[str, AbstractSet[str]]
+    media: AbstractSet[str]
     spelling: Spelling
     words: NameWords
 
@@ -106,15 +111,18 @@ class Registry:
         return fold(word) in self.words.given_names or self.spelling.key(word) in self.spelling.relatives
 
     def holder(self, body: str, office: str, on: date | None) -> str | None:
-        """The one person who held an office that day (without a day: the only one known); None if unsure."""
+        """The one person who held an office that day; None if that is not sure.
+
+        Without a day it is the only holder that is known, if the office was theirs for a decade at least.
+        """
         terms = self.held.get((body, office), ())
         if on is None:
-            held_by = {term.person for term in terms}
+            holders = {term.person for term in terms}
+            sure = any(term.leaving - term.settled > _DECADE for term in terms)
         else:
-            held_by = {term.person for term in terms if term.possible(on)}
-            if not any(term.certain(on) for term in terms):
-                return None
-        return held_by.pop() if len(held_by) == 1 else None
+            holders = {term.person for term in terms if term.possible(on)}
+            sure = any(term.certain(on) for term in terms)
+        return holders.pop() if sure and len(holders) == 1 else None
 
     def term(self, person: str, on: date | None) -> Term | None:
         """A person's first listed office of that day; without a day the only office, if there is one."""
@@ -130,7 +138,7 @@ class Registry:
     def adjective(self, body: str) -> str:
         """How a role names its body: "French", "US", "NATO"."""
         state = self.states.get(body)
-        return state.adjective if state else self.actors[body].name
+        return state.adjective if state else self.shorts.get(body, self.actors[body].name)
 
     def role(self, term: Term) -> str:
         """A term as a role: "Russian foreign minister"."""

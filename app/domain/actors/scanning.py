@@ -121,11 +121,12 @@ class Scanner:
                 return
         parts = token.text.split("-")
         found = [self._part(part) for part in parts]
+        whole = all(found)
         start = token.start
         for part, entries in zip(parts, found, strict=True):
             if entries:
                 piece = Piece(place, place, start, start + len(part), entries[0].sort, entries, compound=True)
-                piece.reading = "party" if all(found) else "modifier"
+                piece.reading = "party" if whole else "modifier"
                 line.add(piece)
             start += len(part) + 1
 

@@ -33,6 +33,7 @@ class Titles:
         alone = [(line, phrase) for line in lines for phrase in self._bind_all(line)]
         for line in lines:
             line.settle()
+        self.holders.follow(lines)
         for line, phrase in alone:
             self._resolve(line, phrase)
 
@@ -56,16 +57,19 @@ class Titles:
         if person is None or person.actor is None or person.first != place or not is_person(person):
             return
         person.whole = (piece.start, person.end)
-        rank = " ".join(line.words[piece.first : piece.last + 1])
-        if rank not in self.registry.words.courtesy and person.actor.slug not in self.registry.terms:
+        words = self.registry.words
+        rank = " ".join(words.full.get(word, word) for word in line.words[piece.first : piece.last + 1])
+        if rank not in words.courtesy and person.actor.slug not in self.registry.terms:
             person.role = rank
             self.holders.roles.setdefault(person.actor.slug, (rank, ""))
 
     def _behind(self, line: Line, phrase: Phrase) -> Piece | None:
         """The person directly behind the title, or behind it between commas."""
-        if phrase.plural or self._is_part_of_name(line, phrase):
+        if phrase.plural:
             return None
         person = line.at.get(phrase.last + 1)
+        if person is not None and person.first == person.last and self._is_part_of_name(line, phrase):
+            return None
         if person is not None and person.sort == "run" and person.actor is None:
             self._name_by_title(line, phrase, person)
         if is_person(person):
@@ -73,11 +77,12 @@ class Titles:
         person = line.at.get(phrase.last + 2)
         if line.word(phrase.last + 1) != "," or person is None or not is_person(person):
             return None
-        definite = phrase.owners or phrase.possessed or phrase.determiner == "the"
+        owned = phrase.owners or phrase.possessed or line.tag(phrase.first - 1) == "POSS"
+        definite = owned or phrase.determiner == "the"
         return person if definite and line.word(person.last + 1) in _CLOSERS else None
 
     def _is_part_of_name(self, line: Line, phrase: Phrase) -> bool:
-        """As in "Hotel President Wilson": an unknown name stands before a title with a capital."""
+        """As in "Hotel President Marsh": an unknown name stands before a title with a capital."""
         lead = line.at.get(phrase.first - 1)
         unknown = lead is not None and lead.sort == "run" and lead.actor is None
         return unknown and line.tokens[phrase.first].capitalised
@@ -96,11 +101,18 @@ class Titles:
         return None if other else person
 
     def _closes(self, line: Line, place: int) -> bool:
-        """Whether an apposition ends there, perhaps behind a few words that still belong to it ("for the port")."""
+        """Whether an apposition ends there, or behind some more words of it ("for the port")."""
+        joined = self._joined(line, place)
+        place = place if joined is None else joined.last + 1
         if line.tag(place) == "ADP":
             rest = (here for here in range(place, place + _APPOSITION) if line.tag(here) in {"PUNCT", "VERB", "AUX"})
             place = next(rest, -1)
         return place >= 0 and line.word(place) in _CLOSERS
+
+    def _joined(self, line: Line, place: int) -> Piece | None:
+        """The second office of "chairman and chief executive"."""
+        piece = line.at.get(place + 1) if line.word(place) == "and" else None
+        return piece if piece is not None and piece.office is not None else None
 
     def _name_by_title(self, line: Line, phrase: Phrase, run: Piece) -> None:
         """As in "President Bush": a surname whose only holder of that office is known."""
@@ -131,11 +143,12 @@ class Titles:
                 office = self._fitting(person.actor.slug, phrase) or office
             role = self.naming.label(phrase, office[0])
         person.whole = (
-            min(line.tokens[phrase.first].start, person.start),
+            min(line.tokens[phrase.first].start, (person.whole or (person.start, 0))[0]),
             max(person.end, line.tokens[phrase.last].end),
         )
         person.role, person.body = role, office[0]
         self._use(line, phrase)
+        phrase.piece.bound = True
         self.holders.enter(person.actor, office, role, former=phrase.former)
 
     def _says_less(self, title: str, term: Term) -> bool:
@@ -144,18 +157,18 @@ class Titles:
 
     def _fitting(self, person: str, phrase: Phrase) -> Office | None:
         """The body and office, among those that a person held, that a title without an owner fits."""
-        fitting = {
-            (term.body, term.office)
-            for term in self.registry.terms.get(person, ())
-            if self.naming.by_noun(phrase, term.body)[1] == term.office and (phrase.former or self._is_current(term))
-        }
-        return fitting.pop() if len(fitting) == 1 else None
+        terms = self.registry.terms.get(person, ())
+        fitting = [term for term in terms if self.naming.by_noun(phrase, term.body)[1] == term.office]
+        current = [] if phrase.former else [term for term in fitting if self._is_current(term)]
+        offices = {(term.body, term.office) for term in current or fitting}
+        return offices.pop() if len(offices) == 1 else None
 
     def _office(self, phrase: Phrase) -> Office:
         return self.naming.office(phrase, phrase.owners[0] if phrase.owners else None)
 
     def _resolve(self, line: Line, phrase: Phrase) -> None:
-        found = self.holders.find(line, phrase)
+        after = self._joined(line, phrase.last + 1)
+        found = [] if after is not None and after.bound else self.holders.find(line, phrase)
         if not found:
             return
         self._use(line, phrase)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
+from itertools import pairwise
 
 from app.domain.articles.phrases import fold
 from app.domain.articles.roles import Role
@@ -13,11 +13,17 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _TERMINAL = re.compile(r"[.?!…:][\"'”’»)\]]{0,3}\Z")
 _MARKER = re.compile(r"(?:[-–—*•·▪►>»+]|\d{1,2}[.)])\s")
 _LONG = 5
+_SENTENCES_PARSED = 4
 
 
-@dataclass
+@dataclass(slots=True)
 class Block:
-    """One paragraph, `document.text[start:end]`, with the sentences `first` to `last` (exclusive)."""
+    """One paragraph, `document.text[start:end]`, with the sentences `first` to `last` (exclusive).
+
+    `words` are spelled as in the text but for straight apostrophes, `lower` are the same in lower case, each
+    once, and `themes` its names and longer words in lower case: what two paragraphs of one story share.
+    `terminal` says whether it ends as a sentence does.
+    """
 
     document: Document = field(repr=False)
     number: int
@@ -25,53 +31,42 @@ class Block:
     end: int
     first: int
     last: int
+    text: str
+    words: list[str]
+    lower: frozenset[str]
+    themes: frozenset[str]
+    terminal: bool
     role: Role | None = None
 
-    @cached_property
-    def text(self) -> str:
-        """The paragraph's text."""
-        return self.document.text[self.start : self.end]
+    @classmethod
+    def read(cls, document: Document, number: int, first: int, last: int) -> "Block":
+        """Paragraph `number` of a document, from sentence `first` to before sentence `last`."""
+        start, end = document.sentences[first].start, document.sentences[last - 1].end
+        text = document.text[start:end]
+        words = _WORD.findall(text.replace("’", "'"))
+        themes = frozenset(
+            word.lower() for word in words if len(word) >= _LONG or (len(word) > 1 and word[0].isupper())
+        )
+        terminal = _TERMINAL.search(text, max(0, len(text) - 6)) is not None
+        lower = frozenset(map(str.lower, words))
+        return cls(document, number, start, end, first, last, text, words, lower, themes, terminal)
 
-    @cached_property
+    @property
     def folded(self) -> str:
         """Its opening as phrases are written."""
         return fold(self.text)
-
-    @cached_property
-    def words(self) -> list[str]:
-        """Its words, as spelled but for straight apostrophes."""
-        return _WORD.findall(self.text.replace("’", "'"))
-
-    @cached_property
-    def lower(self) -> frozenset[str]:
-        """Its words in lower case, each once."""
-        return frozenset(map(str.lower, self.words))
-
-    @cached_property
-    def terminal(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return _TERMINAL.search(self.text, max(0, len(self.text) - 6)) is not None
 
     @property
     def listed(self) -> bool:
         """Whether it opens with a list's mark or number."""
         return _MARKER.match(self.text) is not None
 
-    @cached_property
-    def telling(self) -> bool:
-        """Whether one of its sentences has a finite verb; parsed only where no common form settles it."""
-        if self.lower & self.document.language.frame.vocabulary.finite:
+    def has_verb(self) -> bool:
+        """Whether a sentence of its first few has a finite verb; parsed where no common form settles it."""
+        if not self.lower.isdisjoint(self.document.language.frame.vocabulary.finite):
             return True
-        return any(
-            has_finite_verb(self.document, number) for number in range(self.first, min(self.last, self.first + 4))
-        )
-
-    @cached_property
-    def themes(self) -> frozenset[str]:
-        """Its names and longer words in lower case: what two paragraphs of one story share."""
-        return frozenset(
-            word.lower() for word in self.words if len(word) >= _LONG or (len(word) > 1 and word[0].isupper())
-        )
+        last = min(self.last, self.first + _SENTENCES_PARSED)
+        return any(has_finite_verb(self.document, number) for number in range(self.first, last))
 
 
 def has_finite_verb(document: Document, number: int) -> bool:
@@ -81,13 +76,16 @@ def has_finite_verb(document: Document, number: int) -> bool:
 
 def read_blocks(document: Document) -> list[Block]:
     """The paragraphs of a document."""
-    blocks: list[Block] = []
-    for number, sentence in enumerate(document.sentences):
-        if blocks and sentence.paragraph == blocks[-1].number:
-            blocks[-1].end, blocks[-1].last = sentence.end, number + 1
-        else:
-            blocks.append(Block(document, sentence.paragraph, sentence.start, sentence.end, number, number + 1))
-    return blocks
+    sentences = document.sentences
+    edges = [
+        number
+        for number, sentence in enumerate(sentences)
+        if not number or sentence.paragraph != sentences[number - 1].paragraph
+    ]
+    return [
+        Block.read(document, number, first, last)
+        for number, (first, last) in enumerate(pairwise([*edges, len(sentences)]))
+    ]
 
 
 def count_themes(blocks: list[Block]) -> Counter[str]:

@@ -61,8 +61,8 @@ def _find_prose(blocks: Sequence[Block], counts: Counter[str], hints: Hints) -> 
 def _tells(block: Block, shortest: int, *, ended: bool) -> bool:
     """Whether a paragraph is long enough and has a verb; `ended`: a full stop will do for a verb."""
     if block.terminal:
-        return len(block.words) >= _SHORTEST_SENTENCE and (ended or block.telling)
-    return len(block.words) >= shortest and block.telling
+        return len(block.words) >= _SHORTEST_SENTENCE and (ended or block.has_verb())
+    return len(block.words) >= shortest and block.has_verb()
 
 
 def _heads(undecided: Sequence[Block], block: Block, counts: Counter[str], hints: Hints) -> bool:
@@ -154,16 +154,18 @@ def _place(
 def _place_in_header(block: Block, title: Block | None, kin: int) -> Role:
     if title is None or block.number < title.number:
         return "body" if block.terminal and (kin or title is None) else "navigation"
-    if block.terminal and not block.telling:
+    if block.terminal and not block.has_verb():
         return "caption"
-    return "standfirst" if len(block.words) >= _STANDFIRST and (block.telling or kin > 1) else "navigation"
+    # A summary shares words with what it sums up.
+    sums_up = len(block.words) >= _STANDFIRST and (kin > 1 or (kin and block.has_verb()))
+    return "standfirst" if sums_up else "navigation"
 
 
 def _place_in_footer(block: Block, blocks: Sequence[Block], kin: int) -> Role:
     if block.terminal:
         return "body"
     truncated = block.number == len(blocks) - 1 and len(block.words) >= _TRUNCATED and kin > 1
-    if truncated and block.telling:
+    if truncated and block.has_verb():
         return "body"
     return "navigation" if len(block.words) <= _LONGEST_LABEL else "related"
 

@@ -99,7 +99,8 @@ class Phrases:
         for bucket in (*buckets, self.patterns.get("*", ())):
             for phrase in bucket:
                 loose = phrase.literal < _FEWEST_LITERAL or phrase.kind == "related"
-                if not (ended and loose) and phrase.pattern.fullmatch(folded):
+                fits = phrase.core in folded and not (ended and loose)
+                if fits and phrase.pattern.fullmatch(folded):
                     return phrase.kind
         return None
 

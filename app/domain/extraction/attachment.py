@@ -18,11 +18,22 @@ _COMPARING = {"first", "last", "biggest", "highest", "lowest", "worst", "largest
 
 
 def attach(
-    first: int, last: int, tokens: Sequence[Token], cores: Sequence[Core], clauses: Sequence[Clause]
+    first: int,
+    last: int,
+    tokens: Sequence[Token],
+    cores: Sequence[Core],
+    clauses: Sequence[Clause],
+    *,
+    distant: bool = False,
 ) -> list[int]:
-    """The numbers of the cores that the time at tokens `first` to `last` (inclusive) dates; none for a mere mention."""
+    """The numbers of the cores that the time at tokens `first` to `last` (inclusive) dates; none for a mere mention.
+
+    `distant` says that it is a distance ("a day after"): it dates what stands behind its preposition.
+    """
     if _compares(first, tokens):
         return []
+    if distant:
+        return _behind(last, tokens, cores)
     owner = _possessed(last, tokens, cores)
     if owner is not None:
         return [owner, *_coordinated(owner, tokens, cores)] if owner >= 0 else []
@@ -36,6 +47,17 @@ def attach(
     if participle is not None:
         return [participle]
     return _verb_around(first, last, cores, clauses)
+
+
+def _behind(last: int, tokens: Sequence[Token], cores: Sequence[Core]) -> list[int]:
+    """The first event noun or verb behind "a day after", before the next comma."""
+    for place in range(last + 1, min(len(tokens), last + 1 + _PHRASE_REACH)):
+        if tokens[place].text in {",", ";"}:
+            break
+        number = next((n for n, core in enumerate(cores) if place in {core.noun, core.first}), None)
+        if number is not None:
+            return [number]
+    return []
 
 
 def _compares(first: int, tokens: Sequence[Token]) -> bool:
@@ -124,7 +146,9 @@ def _tied(place: int, tokens: Sequence[Token]) -> bool:
 def _participle_before(first: int, tokens: Sequence[Token], cores: Sequence[Core]) -> int | None:
     """A participle with the time close behind it: "a proposal presented last week by the allies"."""
     for number, core in enumerate(cores):
-        if core.form != "participle" or core.group is None or core.group.tense == "infinitive":
+        if core.form != "participle" or core.group is None or core.group.tense == "infinitive" or core.first == 0:
+            continue
+        if core.reports and tokens[core.first - 1].lower == "as":
             continue
         between = tokens[core.last + 1 : first]
         near = core.last < first and len(between) <= 4

@@ -44,52 +44,70 @@ class Predicates:
 
 def find_cores(parsed: ParsedSentence, clauses: Sequence[Clause], known: Predicates) -> list[Core]:
     """The cores outside quotations in the order of their first words; each event noun stands in at most one."""
-    cores = [_verb_core(parsed.tokens, clause, known) for clause in clauses]
-    taken = {core.noun for core in cores if core.noun >= 0}
-    spans = [(core.first, core.last) for core in cores]
+    tokens = parsed.tokens
+    cores = [_verb_core(tokens, clause, known) for clause in clauses]
+    finite = {clause.verb.head for clause in clauses}
     for group in parsed.verb_groups:
-        if not group.finite and not parsed.quoted[group.head] and not _within(group.head, spans):
-            made = _participle_core(parsed.tokens, group, clauses, known)
-            cores.append(made)
-            taken.add(made.noun)
-    for place in range(len(parsed.tokens)):
-        if place not in taken and not parsed.quoted[place] and not _within(place, spans):
-            found = known.kinds.noun_at(parsed.tokens, place)
-            if found and not _modifies(parsed.tokens, place):
+        if group.head not in finite and not parsed.quoted[group.head] and not _within(group.head, cores):
+            cores.append(_participle_core(tokens, group, clauses, known))
+    taken = {core.noun for core in cores if core.noun >= 0}
+    for place in range(len(tokens)):
+        if place not in taken and not parsed.quoted[place] and not _within(place, cores):
+            found = known.kinds.noun_at(tokens, place)
+            if found and not _modifies(tokens, place):
                 cores.append(Core("noun", place, place, found[1], found[0], _clause_at(clauses, place), noun=place))
     return sorted(cores, key=lambda core: (core.first, core.last))
 
 
 def _verb_core(tokens: Sequence[Token], clause: Clause, known: Predicates) -> Core:
     group = clause.verb
-    reports = group.lemma in known.verbs.reporting and not (group.passive and group.lemma in {"expect", "believe"})
     noun, kind, head = _object_noun(tokens, group, clause.last, known)
-    if noun < 0 and group.lemma in _HAPPENING:
+    if noun < 0 and group.lemma in known.kinds.happening:
         noun, kind, head = _subject_noun(tokens, clause, known)
+    reports = group.lemma in known.verbs.reporting and not (group.passive and _is_order(tokens, group))
     if noun >= 0 and (not reports or group.lemma in known.kinds.light):
         return Core("verb", group.first, group.last, head, kind, clause.number, group, noun=noun)
     if reports:
         return Core("verb", group.first, group.last, group.lemma, "statement", clause.number, group, reports=True)
-    kind = known.kinds.verbs.get(group.lemma, "other")
-    eventful = group.lemma not in known.verbs.stative
+    kind, eventful = _kind_of_verb(tokens, group, clause.last, known)
     return Core("verb", group.first, group.last, group.lemma, kind, clause.number, group, eventful)
 
 
-# Verbs that only say that their subject takes place, or how it ends.
-_HAPPENING = {
-    "begin", "start", "open", "resume", "end", "conclude", "close", "finish", "fail", "take", "come", "last", "happen",
-    "occur", "follow", "continue", "go", "collapse", "be", "mark", "hit", "kill", "kick", "break",
-}  # fmt: skip
+def _is_order(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """Being told or ordered to do something is no saying of the subject's."""
+    return any(token.lower == "to" for token in tokens[group.last + 1 : group.last + 4])
+
+
+def _kind_of_verb(tokens: Sequence[Token], group: VerbGroup, end: int, known: Predicates) -> tuple[Kind, bool]:
+    """The kind that a verb speaks of, and whether anything happens at all."""
+    follower = tokens[group.last + 1] if group.last + 1 <= end else None
+    if group.lemma in known.kinds.conversing:
+        return ("call" if _converses(tokens, group, end) else "statement"), True
+    if group.lemma == "be" and follower and follower.lower in {"in", "at"} and group.tense != "present":
+        return "visit", any(token.tag == "PROPN" for token in tokens[group.last + 2 : group.last + 5])
+    kind = known.kinds.verbs.get(group.lemma, "other")
+    return kind, group.lemma not in known.verbs.stative
+
+
+def _converses(tokens: Sequence[Token], group: VerbGroup, end: int) -> bool:
+    """Whether somebody is spoken with: "spoke by phone with X", "were to speak again", not "spoke to reporters"."""
+    ahead = tokens[group.last + 1 : end + 1]
+    partner = next((n for n, token in enumerate(ahead) if token.lower in {"with", "to"}), None)
+    if partner is None:
+        return group.planned or any(token.lower in {"phone", "telephone"} for token in ahead)
+    return any(token.tag == "PROPN" for token in ahead[partner + 1 : partner + 4])
+
+
 _OBJECT_REACH = 9
 
 
 def _object_noun(tokens: Sequence[Token], group: VerbGroup, end: int, known: Predicates) -> tuple[int, Kind, str]:
     """The event noun that a light verb takes as its object: the last word of the phrase behind the verb."""
-    if group.lemma not in known.kinds.light and group.lemma != "be":
+    if group.lemma not in known.kinds.light or group.passive:
         return -1, "other", ""
     for place in range(group.last + 1, min(end, group.last + _OBJECT_REACH) + 1):
         token = tokens[place]
-        if token.tag in {"PUNCT", "SCONJ", "VERB", "AUX", "PART"} or (token.tag == "ADP" and place > group.last + 1):
+        if token.tag in {"PUNCT", "SCONJ", "VERB", "AUX", "PART", "CCONJ"} or token.tag == "ADP":
             break
         found = known.kinds.noun_at(tokens, place)
         follower = tokens[place + 1].tag if place + 1 < len(tokens) else ""
@@ -111,19 +129,20 @@ def _subject_noun(tokens: Sequence[Token], clause: Clause, known: Predicates) ->
 
 
 def _participle_core(tokens: Sequence[Token], group: VerbGroup, clauses: Sequence[Clause], known: Predicates) -> Core:
-    clause = _clause_at(clauses, group.head)
-    end = clauses[clause].last if 0 <= clause < len(clauses) else len(tokens) - 1
+    number = _clause_at(clauses, group.head)
+    end = clauses[number].last if number < len(clauses) else len(tokens) - 1
     noun, kind, head = _object_noun(tokens, group, end, known)
+    eventful = True
     if noun < 0:
-        head, kind = group.lemma, known.kinds.verbs.get(group.lemma, "other")
-    reports = group.lemma in known.verbs.reporting and noun < 0
+        head = group.lemma
+        kind, eventful = _kind_of_verb(tokens, group, end, known)
+    reports = group.lemma in known.verbs.reporting and noun < 0 and not group.passive
     kind = "statement" if reports else kind
-    eventful = group.lemma not in known.verbs.stative
-    return Core("participle", group.first, group.last, head, kind, clause, group, eventful, reports, noun)
+    return Core("participle", group.first, group.last, head, kind, number, group, eventful, reports, noun)
 
 
 def _modifies(tokens: Sequence[Token], place: int) -> bool:
-    """Whether the noun only qualifies the next one ("peace talks venue", "sanctions legislation")."""
+    """Whether the noun only qualifies the next one ("sanctions legislation", "talks venue")."""
     return place + 1 < len(tokens) and tokens[place + 1].tag in {"NOUN", "PROPN"} and tokens[place].tag == "NOUN"
 
 
@@ -136,5 +155,5 @@ def _clause_at(clauses: Sequence[Clause], place: int) -> int:
     return found
 
 
-def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(first <= place <= last for first, last in spans)
+def _within(place: int, cores: Sequence[Core]) -> bool:
+    return any(core.first <= place <= core.last for core in cores)

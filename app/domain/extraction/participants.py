@@ -1,38 +1,70 @@
 """Who takes part in a mention, where it is set, and the words it is compared by."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from app.domain.actors.model import ActorMention, Names
+from app.domain.actors.model import Actor, ActorMention, Names
 from app.domain.extraction.cores import Core
 from app.domain.grammar.clauses import Clause
 from app.domain.grammar.tokens import Token
 from app.domain.mentions import Locality, Part, Participant
+from app.domain.synonyms import Synonyms
 
-_READINGS = {"party": 0, "place": 1, "modifier": 2}
 _PLAIN_WORDS = {"NOUN", "VERB", "ADJ", "PROPN", "NUM"}
 _EMPTY = {
-    "say", "tell", "be", "have", "do", "make", "take", "get", "go", "hold", "give", "new", "other", "more", "last",
-    "next", "first", "also", "mr", "mrs", "ms", "week", "day", "month", "year", "today", "add", "set", "due",
+    "say", "tell", "be", "have", "do", "make", "take", "get", "give", "new", "other", "more", "last", "next", "first",
+    "also", "mr", "mrs", "ms", "week", "day", "month", "year", "today", "add", "set", "due", "report", "state",
 }  # fmt: skip
+_ORDER: dict[Part, int] = {"speaker": 0, "agent": 0, "patient": 1, "other": 2, "represented": 3}
 
 
 def find_participants(
-    names: Names, tokens: Sequence[Token], core: Core, clauses: Sequence[Clause], start: int, end: int
+    names: Names,
+    known: Mapping[str, Actor],
+    tokens: Sequence[Token],
+    core: Core,
+    clauses: Sequence[Clause],
+    extent: tuple[int, int],
 ) -> tuple[Participant, ...]:
-    """The actors named between two offsets, those of the subject first; news media that are only credited left out."""
+    """The actors named between two offsets, those of the subject first; media that are only credited left out.
+
+    Behind them come those that a named one acts for (`known` has them by slug), and the hosts of a visit.
+    """
+    start, end = extent
     subject = _subject_span(tokens, core, clauses)
     found: dict[str, Participant] = {}
     inside = [m for m in names.actors if start <= m.start and m.end <= end and m.actor.kind != "medium"]
-    for mention in sorted(inside, key=lambda m: (_READINGS[m.reading], m.start)):
-        if mention.reading == "party" and mention.actor.slug not in found:
-            found[mention.actor.slug] = _participant(mention, _part(mention, core, subject))
-    return tuple(sorted(found.values(), key=lambda p: p.part not in {"agent", "speaker"}))
+    for mention in inside:
+        if mention.reading == "party":
+            made = _participant(mention, _part(mention, core, subject))
+            there = found.get(made.slug)
+            if there is None or _ORDER[made.part] < _ORDER[there.part]:
+                found[made.slug] = made
+    for slug in _represented(inside, names, core, extent):
+        if slug in known and slug not in found:
+            found[slug] = _stand_in(known[slug])
+    return tuple(sorted(found.values(), key=lambda p: _ORDER[p.part]))
 
 
 def _participant(mention: ActorMention, part: Part) -> Participant:
     actor = mention.actor
     kind = "group" if actor.kind == "medium" else actor.kind
     return Participant(actor.slug, actor.name, kind, mention.role, part, mention.how)
+
+
+def _stand_in(actor: Actor) -> Participant:
+    kind = "group" if actor.kind == "medium" else actor.kind
+    return Participant(actor.slug, actor.name, kind, "", "represented", "")
+
+
+def _represented(inside: Sequence[ActorMention], names: Names, core: Core, extent: tuple[int, int]) -> list[str]:
+    """The bodies and states that the parties act for, and the states that are visited."""
+    slugs: list[str] = []
+    for mention in inside:
+        if mention.reading == "party":
+            slugs += [mention.body, mention.actor.of]
+    if core.kind == "visit":
+        slugs += [p.state for p in names.places if extent[0] <= p.start and p.end <= extent[1]]
+    return [slug for slug in dict.fromkeys(slugs) if slug]
 
 
 def _subject_span(tokens: Sequence[Token], core: Core, clauses: Sequence[Clause]) -> tuple[int, int]:
@@ -54,13 +86,17 @@ def find_localities(names: Names, start: int, end: int) -> tuple[Locality, ...]:
     return tuple(found.values())
 
 
-def find_words(names: Names, tokens: Sequence[Token], places: Sequence[int], start: int, end: int) -> tuple[str, ...]:
-    """The content words of a passage as lemmas, sorted, names by their actor's slug, so that spellings agree."""
-    actors = [m for m in names.actors if start <= m.start and m.end <= end]
-    words = {m.actor.slug for m in actors}
-    covered = [(m.start, m.end) for m in actors]
-    for place in places:
-        token = tokens[place]
-        if token.tag in _PLAIN_WORDS and not any(s <= token.start < e for s, e in covered):
-            words.add(token.lemma or token.lower)
+def find_words(names: Names, tokens: Sequence[Token], synonyms: Synonyms, start: int, end: int) -> tuple[str, ...]:
+    """The content words between two offsets, sorted: lemmas by their group of synonyms, without names of actors.
+
+    Names are compared apart, by the participants, so that "Kiev" and "Kyiv" or a title and a name are no difference.
+    """
+    covered = [(m.start, m.end) for m in names.actors if m.end > start and m.start < end]
+    words = {
+        synonyms.common(token.lemma or token.lower)
+        for token in tokens
+        if start <= token.start < end
+        and token.tag in _PLAIN_WORDS
+        and not any(s <= token.start < e for s, e in covered)
+    }
     return tuple(sorted(words - _EMPTY))

@@ -1,9 +1,11 @@
 """What a verb's tense and mood make of an event: planned, happened, said, denied, background, or no event."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from app.domain.dates import EventDate
+from app.domain.dates import UNKNOWN, EventDate, day
 from app.domain.extraction.cores import Core
+from app.domain.grammar.clauses import Clause
 from app.domain.grammar.verbs import VerbGroup, Verbs
 from app.domain.mentions import Stage
 
@@ -11,24 +13,22 @@ _HYPOTHETICAL = {"could", "may", "might", "can", "must", "should", "ought", "nee
 _PLANS_BY_NATURE = {"plan", "intend", "expect", "schedule", "aim", "prepare"}
 
 
-def stage_of(core: Core, when: EventDate | None, published: date | None, verbs: Verbs) -> Stage | None:
+def stage_of(
+    core: Core, when: EventDate | None, published: date | None, clauses: Sequence[Clause], verbs: Verbs
+) -> Stage | None:
     """The stage that a core stands for; None where it speaks of nothing that happens.
 
     `when` is the core's own time, None where it has none.
     """
     if core.form == "noun":
-        return _stage_of_noun(when, published)
+        return _stage_of_noun(core, when, published, clauses)
     group = core.group
-    if group is None or group.modal in _HYPOTHETICAL:
-        return None
-    if not core.eventful:
+    if group is None or group.modal in _HYPOTHETICAL or not core.eventful:
         return None
     if core.reports:
         return _stage_of_saying(core, group, verbs)
-    if group.future or group.lemma in _PLANS_BY_NATURE or group.modal == "would":
+    if _is_planned(group):
         return None if group.negated and not group.planned else "planned"
-    if group.tense == "infinitive":
-        return "planned"
     if group.tense == "present" and not group.perfect and _lies_ahead(when, published):
         return "planned"
     if group.tense == "past" and group.perfect:
@@ -36,8 +36,21 @@ def stage_of(core: Core, when: EventDate | None, published: date | None, verbs: 
     return "happened"
 
 
-def _stage_of_noun(when: EventDate | None, published: date | None) -> Stage:
-    return "planned" if _lies_ahead(when, published) else "happened"
+def _is_planned(group: VerbGroup) -> bool:
+    by_nature = group.lemma in _PLANS_BY_NATURE and group.finite
+    return group.future or by_nature or group.modal == "would" or group.tense == "infinitive"
+
+
+def _stage_of_noun(core: Core, when: EventDate | None, published: date | None, clauses: Sequence[Clause]) -> Stage:
+    """A noun lies ahead with its time, or with the verb that it goes with ("will go on a trip on Tuesday")."""
+    clause = next((c for c in clauses if c.number == core.clause), None)
+    after_verb = clause is not None and core.noun > clause.verb.last
+    if _lies_ahead(when, published):
+        return "planned"
+    same_day = when is not None and when.start == published
+    return (
+        "planned" if clause and after_verb and _is_planned(clause.verb) and (same_day or when is None) else "happened"
+    )
 
 
 def _stage_of_saying(core: Core, group: VerbGroup, verbs: Verbs) -> Stage | None:
@@ -58,3 +71,12 @@ def is_background(when: EventDate, published: date | None) -> bool:
 
 
 _A_SEASON = 90
+
+
+def date_untimed(core: Core, stage: Stage, published: date | None) -> EventDate:
+    """A plain past without a time is of the day of publication, about; anything else has no day."""
+    group = core.group
+    plain = group is not None and group.tense == "past" and not group.perfect and group.finite
+    if published and plain and stage in {"happened", "statement", "denied"}:
+        return day(published, approximate=True)
+    return UNKNOWN

@@ -74,14 +74,14 @@ def _without_participles(tokens: list[Token], finite: list[VerbGroup], verbs: Ve
 def _may_be_participle(tokens: list[Token], group: VerbGroup, verbs: Verbs) -> bool:
     head = tokens[group.head]
     after = tokens[group.last + 1] if group.last + 1 < len(tokens) else head
-    no_object = after.tag in {"ADP", "ADV", "PUNCT", "NUM"} or after.lower in _TIME_WORDS
+    no_object = after.tag in {"ADP", "ADV", "PUNCT", "NUM"} or after.timely
     return group.first == group.last and "participle" in head.forms and no_object and group.lemma not in verbs.reporting
 
 
 def _is_reduced(tokens: list[Token], group: VerbGroup, follower: VerbGroup | None) -> bool:
     """A past without object is a participle after "with …", before "by", or if another verb needs its subject."""
     after = group.last + 1
-    while after < len(tokens) and (tokens[after].lower in _TIME_WORDS or tokens[after].lower in _TIME_UNITS):
+    while after < len(tokens) and tokens[after].timely:
         after += 1
     if after < len(tokens) and tokens[after].lower == "by":
         return True
@@ -92,13 +92,6 @@ def _is_reduced(tokens: list[Token], group: VerbGroup, follower: VerbGroup | Non
     between = tokens[group.last + 1 : follower.first]
     opens = any(t.tag in {"SCONJ", "CCONJ"} or t.text in _BREAKS or t.lower in _RELATIVE for t in between)
     return not opens and (not between or between[-1].tag not in {"PRON"})
-
-
-_TIME_WORDS = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow",
-    "last", "next", "this", "earlier", "later",
-}  # fmt: skip
-_TIME_UNITS = {"week", "month", "year", "night"}
 
 
 def _find_start(tokens: list[Token], group: VerbGroup, before: VerbGroup | None, quoted: list[bool]) -> _Start:
@@ -118,15 +111,18 @@ def _find_start(tokens: list[Token], group: VerbGroup, before: VerbGroup | None,
 
 
 def _skip_time_words(tokens: list[Token], end: int, floor: int) -> int:
-    """Past "on Monday" or "Monday" between a subject and its verb."""
-    place = end - 1
-    if place <= floor or tokens[place].lower not in _TIME_WORDS:
+    """Past a time between a subject and its verb: "on Monday", "last week", "in 2014"."""
+    place = end
+    while place > floor and tokens[place - 1].timely:
+        place -= 1
+    if place == end:
         return end
-    if tokens[place - 1].lower == "on":
+    if place > floor and tokens[place - 1].lower in _BEFORE_TIME:
         place -= 1
     return place if place > floor else end
 
 
+_BEFORE_TIME = {"on", "in", "at", "by", "since", "during"}
 _OPENER_REACH = 14
 
 

@@ -34,10 +34,15 @@ def classify_alone(token: Token, place: int, tokens: list[Token], words: Words, 
         return _NOTHING
     if not entry.classes:
         entry = _guess(token.lower)
-    if len(entry.classes) == 1:
+    if len(entry.classes) == 1 and not _may_qualify(entry):
         (token.tag,) = entry.classes
         token.lemma = entry.lemma(token.tag, token.lower)
     return entry
+
+
+def _may_qualify(entry: Entry) -> bool:
+    """A participle that is no other word may still stand before a noun: "a hastily arranged trip"."""
+    return "VERB" in entry.classes and not entry.forms & {"base", "third"}
 
 
 def _opens_condition(place: int, tokens: list[Token]) -> bool:

@@ -28,6 +28,7 @@ class _Spot(NamedTuple):
     after: Token
     otherwise: str
     verb_so_far: bool
+    verb_anywhere: bool
 
 
 def tag_words(text: str, start: int, end: int, words: Words) -> list[Token]:
@@ -40,6 +41,7 @@ def tag_words(text: str, start: int, end: int, words: Words) -> list[Token]:
             _decide(place, tokens, entries[place])
     for token, entry in zip(tokens, entries, strict=True):
         token.lemma = entry.lemma(token.tag, token.lower)
+        token.timely = token.lower[0].isdigit() or token.lower in words.time_words
         if token.tag in {"VERB", "AUX"}:
             token.forms = entry.forms
     _settle_past_forms(tokens)
@@ -59,7 +61,7 @@ def _decide(place: int, tokens: list[Token], entry: Entry) -> None:
         token.tag = "SCONJ" if _clause_follows(place, tokens) else "ADP"
     elif "VERB" in entry.classes:
         otherwise = _decide_nominal(after, replace(entry, classes=entry.classes - {"VERB"}))
-        token.tag = _decide_verb(_Spot(entry, before, after, otherwise, _verb_so_far(tokens, place)))
+        token.tag = _decide_verb(_Spot(entry, before, after, otherwise, *_verbs_so_far(tokens, place)))
     else:
         token.tag = _decide_nominal(after, entry)
 
@@ -117,7 +119,8 @@ def _decide_verb(spot: _Spot) -> str:
     """A word that can be a verb: is it one here?"""
     entry, before, after = spot.entry, spot.before, spot.after
     if entry.classes == {"VERB"}:
-        return "VERB"
+        qualifies = before.tag in {"DET", "POSS", "ADJ"} and not entry.forms & {"base", "third"}
+        return "ADJ" if qualifies and after.tag in {"", "NOUN", "PROPN", "ADJ"} else "VERB"
     if before.tag == "AUX":
         return _after_auxiliary(spot)
     if before.tag == "PART":
@@ -172,7 +175,7 @@ def _after_subject(spot: _Spot) -> str:
         return "VERB"
     if spot.verb_so_far and before.tag != "PRON":
         return spot.otherwise
-    if "NOUN" in entry.classes and before.tag == "NOUN" and after.tag == "ADP":
+    if spot.verb_anywhere and "NOUN" in entry.classes and before.tag == "NOUN" and after.tag == "ADP":
         return spot.otherwise
     object_follows = after.tag in {"DET", "PROPN", "PRON"} or after.lower == "to"
     if entry.usual == "NOUN" and not (before.tag == "PROPN" and object_follows):
@@ -183,15 +186,17 @@ def _after_subject(spot: _Spot) -> str:
     return "VERB" if agrees and after.tag in _AFTER_VERB else spot.otherwise
 
 
-def _verb_so_far(tokens: list[Token], place: int) -> bool:
-    """Whether the clause up to here has a finite verb already."""
+def _verbs_so_far(tokens: list[Token], place: int) -> tuple[bool, bool]:
+    """Whether the clause up to here has a finite verb already, and whether the sentence up to the last mark has."""
+    joined = False
     for back in range(place - 1, max(-1, place - _REACH), -1):
         token = tokens[back]
-        if token.tag in {"SCONJ", "CCONJ"} or (token.tag == "PUNCT" and token.text in _CLAUSE_MARKS):
-            return False
+        if token.tag == "SCONJ" or (token.tag == "PUNCT" and token.text in _CLAUSE_MARKS):
+            return False, False
         if token.tag in {"VERB", "AUX"}:
-            return True
-    return False
+            return not joined, True
+        joined = joined or token.tag == "CCONJ"
+    return False, False
 
 
 def _settle_past_forms(tokens: list[Token]) -> None:

@@ -19,7 +19,10 @@ _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m)|(?<=s)['’])$", re.
 
 @dataclass(slots=True)
 class Token:
-    """One word or mark: `text[start:end]` of the whole text; class, lemma and verb form once tagged."""
+    """One word or mark: `text[start:end]` of the whole text; class, lemma and verb form once tagged.
+
+    `timely` says that it is a word such as times are made of.
+    """
 
     text: str
     lower: str
@@ -28,6 +31,7 @@ class Token:
     tag: str = ""
     lemma: str = ""
     forms: frozenset[str] = frozenset()
+    timely: bool = False
 
     @property
     def capitalised(self) -> bool:

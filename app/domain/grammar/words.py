@@ -67,6 +67,7 @@ class Words:
     closed: Mapping[str, Entry]
     usual: Mapping[str, str]
     titles: frozenset[str]
+    time_words: frozenset[str]
     dictionary: Dictionary
     _known: dict[str, Entry] = field(default_factory=dict, repr=False, compare=False)
 
@@ -75,12 +76,13 @@ class Words:
         """Build from the tables of `words.toml` and a morphological dictionary."""
         usual = {word: _USUAL_CLASSES[name] for name, words in table["usual"].items() for word in words.split()}
         capitalised = frozenset(table["capitalised"]["words"].split())
-        return cls(_closed_entries(table), usual, capitalised, dictionary)
+        time = frozenset(table["time"]["words"].split())
+        return cls(_closed_entries(table), usual, capitalised, time, dictionary)
 
     @classmethod
     def none(cls) -> "Words":
         """Of a language without a dictionary."""
-        return cls({}, {}, frozenset(), _NoDictionary())
+        return cls({}, {}, frozenset(), frozenset(), _NoDictionary())
 
     def entry(self, form: str) -> Entry:
         """What a lower-case form can be; unknown words come back with no classes."""

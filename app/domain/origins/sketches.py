@@ -56,10 +56,11 @@ def sketch(document: Document, anatomy: Anatomy) -> Sketch:
         added = split_words(document.text[span.start : span.end])
         words += added
         sentences += [number] * len(added)
-    hashes = np.array([_hash_word(word) for word in words], dtype=np.uint64)
+    hashes = np.fromiter(map(_hash_word, words), dtype=np.uint64, count=len(words))
     places = np.array(sentences, dtype=np.int64)
     shingles = np.unique(_hash_shingles(hashes, places, _WIDTH))
-    long = np.cumsum([0, *(len(word) >= _LONG for word in words)])
+    lengths = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
+    long = np.concatenate(([0], np.cumsum(lengths >= _LONG)))
     telling = long[_KEY_WIDTH:] - long[:-_KEY_WIDTH] >= _KEY_LONG_WORDS
     keys = np.unique(_hash_shingles(hashes, places, _KEY_WIDTH, telling))
     return Sketch(tuple(shingles[:SIZE].tolist()), len(shingles), _choose_keys(keys.tolist()))

@@ -69,20 +69,28 @@ def read_address(url: str | None, calendar: Calendar) -> Statement | None:
     path = unquote(address.path) if address else ""
     for pattern, weight in ((_PATH_DAY, _PATH), (_PATH_WORDS, _PATH), (_PART_DAY, _SLUG), (_COMPACT, _SLUG)):
         for match in pattern.finditer(path):
-            found = _read_path(match, weight, calendar)
-            if found:
-                return found
-    month = _PATH_MONTH.search(path)
-    if month and 1 <= int(month["month"]) <= 12:
-        return Statement("address", month.group().strip("/"), 0, int(month["year"]), int(month["month"]), None)
+            statement = _read_path(match, weight, calendar)
+            if statement:
+                return statement
+    found = _PATH_MONTH.search(path)
+    month = int(found["month"] or found["month2"]) if found else 0
+    if found and 1 <= month <= 12:
+        return Statement("address", found.group().strip("/"), 0, int(found["year"]), month, None)
     return None
 
 
 _LONGEST_METADATA = 60
 _ISO = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-?(?P<month>\d\d)(?:-?(?P<day>\d\d))?)?(?!\d|-\d)")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_PATH_DAY = re.compile(rf"/{_YEAR}[/-]?(?P<month>\d{{1,2}})[/-]?(?P<day>\d{{1,2}})(?=/)")
-_PATH_WORDS = re.compile(rf"/{_YEAR}[/-](?P<name>[A-Za-z]{{3,9}})[/-](?P<day>\d{{1,2}})(?=/|$)")
+# Without a divider only two digits each will do: /2031/11/ is a month.
+_PATH_DAY = re.compile(
+    rf"/{_YEAR}[/-](?P<month>\d{{1,2}})[/-](?P<day>\d{{1,2}})(?=/|$)"
+    r"|/(?P<year2>(?:19|20)\d\d)[/-]?(?P<month2>\d\d)/?(?P<day2>\d\d)(?=/|$)"
+)
+_PATH_WORDS = re.compile(
+    rf"/{_YEAR}[/-](?P<name>[A-Za-z]{{3,9}})[/-](?P<day>\d{{1,2}})(?=/|$)"
+    r"|/(?P<day2>\d{1,2})-(?P<name2>[A-Za-z]{3,9})-(?P<year2>(?:19|20)\d\d)(?=/|$)"
+)
 # At the beginning or the end of a part: a day within a slug is as a rule that of the event.
 _PART_DAY = re.compile(
     rf"/{_YEAR}-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})(?=[-/_.]|$)"
@@ -90,7 +98,7 @@ _PART_DAY = re.compile(
     rf"|-(?P<year3>(?:19|20)\d\d)-(?P<month3>\d\d)-(?P<day3>\d\d)(?=/?$|\.\w{{2,5}}$)"
 )
 _COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
-_PATH_MONTH = re.compile(rf"/{_YEAR}[/-]?(?P<month>\d{{1,2}})/")
+_PATH_MONTH = re.compile(rf"/{_YEAR}(?:[/-](?P<month>\d{{1,2}})|(?P<month2>\d\d))(?=/)")
 
 
 def _read_path(match: re.Match[str], weight: int, calendar: Calendar) -> Statement | None:

@@ -78,7 +78,7 @@ class _Sentence:
             if token.text in _STOPS or (token.text == "," and number < place - 3):
                 return None
             group = self.ends.get(number)
-            # A bare form right behind another verb is a noun: "met face to face on Friday".
+            # A bare form right behind another verb is a noun: "sat eye to eye on Friday".
             if group and not (group.first - 1 in self.ends and group.tense == "present"):
                 return _direction_of(group, self.tokens, self.verbs)
             if token.lower in _AFTER:

@@ -14,7 +14,7 @@ _CLEAR = 4
 _TRUSTED = 4
 """Metadata that nothing confirms are believed down to this much."""
 _PLAIN = 12
-_OTHER_MONTH = -12
+_SAME_MONTH, _OTHER_MONTH = 8, -12
 _OTHER_DATELINE = -8
 _DATELINE_REACH = timedelta(10)
 _ORDER = ("metadata", "header", "byline", "address", "dateline")
@@ -51,15 +51,17 @@ def weigh(one: Statement, stated: Sequence[Statement], evidence: Evidence) -> We
     for other in stated:
         if other.day and abs(other.day - day) <= _SAME:
             support[other.by] = max(support.get(other.by, 0), other.weight)
-    findings = evidence.weigh(day) + [found for other in stated if (found := _contradict(other, day))]
+    findings = evidence.weigh(day) + [found for other in stated if (found := _compare(other, day))]
     total = sum(support.values()) + sum(weight for weight, _ in findings)
     return Weighed(one, day, total, tuple(reason for weight, reason in findings if weight < 0))
 
 
-def _contradict(other: Statement, day: date) -> tuple[int, str] | None:
-    """What an address's month or a dateline's day without its year says against a day."""
+def _compare(other: Statement, day: date) -> tuple[int, str] | None:
+    """What an address's month or a dateline's day without its year says for or against a day."""
     if other.monthday is None and other.by == "address" and other.year:
         months = abs((day.year - other.year) * 12 + day.month - other.month)
+        if months == 0:
+            return _SAME_MONTH, f"the address says {other.words}, too"
         return (_OTHER_MONTH, f"the address says {other.words}") if months > 1 else None
     if other.monthday and other.year is None:
         apart = gap_in_year(None, other.month, other.monthday, day)

@@ -18,19 +18,13 @@ SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 _RANKS = (
-    "day",
-    "weekend",
-    "week",
-    "fortnight",
-    "month",
-    "season",
-    "quarter",
-    "half",
-    "year",
-    "decade",
-    "century",
-)
-_MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+    "day", "weekend", "week", "fortnight", "month", "season", "quarter", "half", "year", "decade", "century",
+    "millennium",
+)  # fmt: skip
+_MONTHS = {
+    "month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200,
+    "millennium": 12000,
+}  # fmt: skip
 _DAYS = {"day": 1, "weekend": 7, "week": 7, "fortnight": 14}
 
 
@@ -86,9 +80,7 @@ def is_longer(unit: str, than: str) -> bool:
 
 
 def _rank(unit: str) -> int:
-    if unit in _RANKS:
-        return _RANKS.index(unit)
-    return len(_RANKS) if unit in {"century", "millennium"} else 0
+    return _RANKS.index(unit) if unit in _RANKS else 0
 
 
 def period_at(day: date, unit: str) -> Period:

@@ -57,8 +57,10 @@ def find_candidates(document: Document, sentences: Sentences, *, day_first: bool
 
 
 def _find_bound(scan: Scan, first: int, grammar: TimeGrammar) -> Bound:
-    word = scan.words[first - 1].lower if first else ""
-    return grammar.signals.bounds.get(word, "")
+    """What the one or two words before say."""
+    one, two = (" ".join([word.lower for word in scan.words[max(0, first - size) : first]]) for size in (1, 2))
+    bounds = grammar.signals.bounds
+    return bounds.get(two) or bounds.get(one, "")
 
 
 def _is_range(scan: Scan, middle: int, grammar: TimeGrammar) -> bool:

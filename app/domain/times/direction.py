@@ -27,6 +27,8 @@ def find_direction(clause: Clause, start: int, end: int, *, coarse: bool) -> Dir
     cue = _find_cue(clause, first)
     if cue:
         return cue
+    if coarse and _describes(clause, first, after):
+        return Direction("nearest", "it only describes what follows")
     group = clause.governor(first, after)
     if group is None:
         return _find_telling_word(clause, first) or Direction("nearest" if coarse else "past", "no verb governs it")
@@ -47,6 +49,13 @@ def _find_cue(clause: Clause, first: int) -> Direction | None:
         if word not in clause.signals.passed:
             return None
     return None
+
+
+def _describes(clause: Clause, first: int, after: int) -> bool:
+    """Whether an expression stands between an article and a noun: "a June agreement"."""
+    if not first > 0 or after >= len(clause.tokens):
+        return False
+    return clause.tokens[first - 1].tag in {"DET", "POSS"} and clause.tokens[after].tag in {"NOUN", "ADJ"}
 
 
 def _find_telling_word(clause: Clause, first: int) -> Direction | None:
@@ -127,6 +136,8 @@ def _is_promised(clause: Clause, group: VerbGroup, governor: VerbGroup) -> bool:
 
 
 def _looks_ahead(clause: Clause, group: VerbGroup) -> bool:
+    if group.tense == "past" and group.perfect:  # "had been scheduled": what was planned once
+        return False
     planning = group.lemma in clause.verbs.planning
     planned = planning or clause.tokens[group.head].lower in clause.verbs.planning_adjectives
     foreseen = (group.passive and planned) or (group.tense == "ing" and planning)

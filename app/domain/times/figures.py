@@ -27,7 +27,7 @@ _PARTS = re.compile(r"\d+")
 
 
 def figures_pattern(ordinals: Iterable[str], decades: Iterable[str]) -> str:
-    """A verbose pattern that finds figures; endings make an ordinal ("19th") or a decade ("1990s") of them."""
+    """A verbose pattern that finds figures; endings make ordinals ("19th") and decades ("1990s") of them."""
     pattern = _PATTERN.replace("{ordinals}", "|".join(map(re.escape, ordinals)) or "(?!)")
     return pattern.replace("{decades}", "|".join(map(re.escape, decades)) or "(?!)")
 

@@ -39,7 +39,9 @@ class Signals:
     def read(cls, table: Mapping[str, Any]) -> "Signals":
         """Build from `direction.toml`; a list that is missing is empty."""
         lists = {name: frozenset(table.get(name, "").split()) for name in cls.__slots__ if name != "bounds"}
-        bounds = {word: bound for bound, words in table.get("bounds", {}).items() for word in words.split()}
+        bounds = {
+            phrase.strip(): bound for bound, phrases in table.get("bounds", {}).items() for phrase in phrases.split(",")
+        }
         return cls(bounds=bounds, **lists)
 
 

@@ -70,7 +70,8 @@ class Moment:
 
     `unit` and `offset` say how far from the base ("last week": week, -1; an offset of None is a vague count),
     `step` which of those of that name ("last Friday": -1); `names` are found within the period so reached.
-    `grain` is its length where that is not the unit ("30 years ago today": a day), `spread` widens a day.
+    `grain` is its length where that is not the unit ("30 years ago today": a day), `spread` widens a day,
+    `shift` moves it by days ("the day before Easter": -1).
     """
 
     names: Names = _NO_NAMES
@@ -83,6 +84,7 @@ class Moment:
     approximate: bool = False
     spread: str = ""
     grain: str = ""
+    shift: int = 0
     compare: str = ""
 
     @property

@@ -14,7 +14,10 @@ _BEFORE = Direction("past", "a range begins before it ends", sure=True)
 
 
 def order_ranges(found: list[Found], interpreter: Interpreter) -> list[Found]:
-    """The same finds; where a range would end before it begins, its beginning counts back from its end."""
+    """The same finds; where a range would end before it begins, its beginning counts back from its end.
+
+    A range is of two days, two months …; "the change from Friday to December's figures" is none.
+    """
     ordered = list(found)
     for place in range(1, len(ordered)):
         first, last = ordered[place - 1], ordered[place]
@@ -37,7 +40,9 @@ def join_ranges(expressions: list[TimeExpression], candidates: list[Candidate], 
 
 def _ends_before(first: Found, last: Found) -> bool:
     begins, ends = first.outcome.period, last.outcome.period
-    return begins is not None and ends is not None and begins.start > ends.end
+    if begins is None or ends is None:
+        return False
+    return begins.unit == ends.unit and begins.start > ends.end
 
 
 def _count_back(first: Found, last: Found, interpreter: Interpreter) -> Found:
@@ -50,6 +55,8 @@ def _count_back(first: Found, last: Found, interpreter: Interpreter) -> Found:
 
 def _is_range(first: TimeExpression, last: TimeExpression) -> bool:
     if first.ends or first.type != last.type or first.type not in {"DATE", "TIME"}:
+        return False
+    if first.date.precision != last.date.precision:
         return False
     begins, ends = first.date.start, last.date.end
     return begins is not None and ends is not None and begins <= ends

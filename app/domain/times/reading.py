@@ -77,6 +77,7 @@ def _read_moment(fields: Fields, *, day_first: bool) -> Moment:
         approximate=in_years or bool({"approx", "bound"} & fields.keys()),
         spread=fields.get("spread", ""),
         grain=fields.get("grain", ""),
+        shift=fields.get("shift", 0),
         compare=fields.get("compare", ""),
     )
 
@@ -123,14 +124,14 @@ def _read_day(fields: Fields, *, day_first: bool) -> tuple[int | None, int | Non
     if "numdate" in fields:
         first, second, year, short = fields["numdate"]
         day, month = (first, second) if (day_first or first > 12) and second <= 12 else (second, first)
-        return expand_year(year) if short else year, month, day
+        return _expand_year(year) if short else year, month, day
     year = fields.get("year")
     if "apostropheyear" in fields:
-        year = expand_year(fields["apostropheyear"])
+        year = _expand_year(fields["apostropheyear"])
     return year, fields.get("month"), fields.get("day")
 
 
-def expand_year(short: int) -> int:
+def _expand_year(short: int) -> int:
     """The year of two figures: 69 and later in the last century, as POSIX has it."""
     return short + (FIRST_MODERN_YEAR if short >= 69 else FIRST_MODERN_YEAR + 100)
 
@@ -168,16 +169,14 @@ def _read_length(fields: Fields) -> Length:
 def _read_recurring(fields: Fields) -> Recurring:
     if "rate" in fields:
         return Recurring(fields["rate"])
-    weekday = fields.get("weekday", fields.get("weekdays"))
-    part = fields.get("part", fields.get("parts"))
-    suffix = f"T{part}" if part else ""
-    if weekday is not None:
-        return Recurring(f"XXXX-WXX-{weekday + 1}{suffix}")
+    suffix = f"T{fields['part']}" if "part" in fields else ""
+    if "weekday" in fields:
+        return Recurring(f"XXXX-WXX-{fields['weekday'] + 1}{suffix}")
     if "month" in fields:
         return Recurring(f"XXXX-{fields['month']:02d}")
     if "season" in fields:
         return Recurring(f"XXXX-{fields['season']}")
-    if part:
+    if suffix:
         return Recurring(f"XXXX-XX-XX{suffix}")
     return Recurring(write_length(Length(fields["unit"], fields.get("number", 1))))
 

@@ -15,7 +15,7 @@ from app.domain.times.resolving import Rejected
 from app.domain.times.sentences import Sentences
 
 _OLDEST = timedelta(10)  # days back to which a fresh text reports what was said
-_MOVABLE_UNITS = {"week", "weekend", "month"}
+_LONG_UNITS = {"week", "weekend", "month"}
 
 
 class Found(NamedTuple):
@@ -72,15 +72,24 @@ class Reports:
 
     def _day_said(self, candidate: Candidate, days: dict[int, Reference]) -> Reference | None:
         """The day of the report that holds the candidate: its sentence's or the one before's."""
-        moment = candidate.meaning
-        if not isinstance(moment, Moment) or moment.base != "reference" or moment.names.full or moment.compare:
+        if not self._is_movable(candidate):
             return None
-        quoted = self._sentences.is_quoted(candidate.start)
-        looks_ahead = moment.unit in _MOVABLE_UNITS and moment.offset in {0, 1}
-        if not quoted and (not looks_ahead or self._is_reported(candidate)):
-            return None
-        number = candidate.sentence
+        number, paragraph = candidate.sentence, self._sentences.paragraph
         if number in days:
             return days[number]
-        same_paragraph = number > 0 and self._sentences.paragraph(number - 1) == self._sentences.paragraph(number)
-        return days.get(number - 1) if same_paragraph else None
+        goes_on = number > 0 and paragraph(number - 1) == paragraph(number)
+        return days.get(number - 1) if goes_on else None
+
+    def _is_movable(self, candidate: Candidate) -> bool:
+        """Whether it counts from the present and may be the speaker's: anything quoted, or a "next week".
+
+        "This week" is not: who says so on a Sunday means the week to come.
+        """
+        moment = candidate.meaning
+        if not isinstance(moment, Moment) or moment.base != "reference" or moment.names.full or moment.compare:
+            return False
+        if moment.unit in _LONG_UNITS and moment.offset == 0:
+            return False
+        if self._sentences.is_quoted(candidate.start):
+            return True
+        return moment.unit in _LONG_UNITS and moment.offset == 1 and not self._is_reported(candidate)

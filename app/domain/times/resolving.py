@@ -55,9 +55,12 @@ def resolve(moment: Moment, base: date, direct: Callable[[], Direction]) -> Reso
         found = _take_step(names, moment.step, base)
     else:
         found = _choose(names, base, direct)
-    if not moment.spread:
-        return found
-    return replace(found, period=_SPREADS[moment.spread](found.period.start))
+    if moment.shift:
+        moved = step(found.period.start, "day", moment.shift)
+        return replace(found, period=day_period(moved or found.period.start))
+    if moment.spread:
+        return replace(found, period=_SPREADS[moment.spread](found.period.start))
+    return found
 
 
 def _weekend_about(day: date) -> Period:
@@ -111,7 +114,7 @@ def _take_step(names: Names, count: int, base: date) -> Resolved:
     if count < 0:
         return Resolved(around.before, "the last one before")
     if count == 0:
-        return Resolved(_exactly(names, base) if around.at is None else around.at, "the one of this " + names.cycle)
+        return Resolved(around.at or _exactly(names, base), f"the one of this {names.cycle}")
     if names.cycle == "week":
         return Resolved(_exactly(names, step(base, "week", 1) or base), "the one of next week")
     return Resolved(around.after, "the next one after")
@@ -121,8 +124,8 @@ def _choose(names: Names, base: date, direct: Callable[[], Direction]) -> Resolv
     """The period of that name that the direction of the words leads to; the base's own is always meant."""
     around = _Around.of(names, base)
     if around.at is not None:
-        others = (Rejected(around.before, "the reference day has that name"),)
-        return Resolved(around.at, "the reference day lies in it", others)
+        others = (Rejected(around.before, "that of the reference day is nearer"),)
+        return Resolved(around.at, "the reference day is such a day or lies in it", others)
     past, future = around.before, around.after
     nearer, farther = (past, future) if base - past.end <= future.start - base else (future, past)
     direction = direct()

@@ -1,11 +1,12 @@
 """Reads a text as the words that time expressions are made of: one letter a word."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from app.domain.times.figures import figures_pattern, read_figures
 from app.domain.times.numerals import build_number
-from app.domain.times.vocabulary import GAP, Lexeme, Vocabulary
+from app.domain.times.vocabulary import GAP, UNKNOWN_NAME, Lexeme, Vocabulary
 
 _WORD = r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]++)"
 _LINE = r"(?P<line>[\n\r\x0b\x0c\x85\u2028\u2029]++)"
@@ -37,11 +38,15 @@ class Scanner:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         figures = figures_pattern(vocabulary.ordinal_endings, vocabulary.decade_endings)
-        self._pattern = re.compile(rf"{_WORD}|(?<![^\W_])(?P<figures>{figures})|{_LINE}|{_SIGN}", re.VERBOSE)
+        fixed = "|".join(map(re.escape, vocabulary.fixed)) or "(?!)"
+        self._pattern = re.compile(
+            rf"{_WORD}|(?<![^\W_])(?:(?P<fixed>{fixed})(?![/\w])|(?P<figures>{figures}))|{_LINE}|{_SIGN}",
+            re.VERBOSE,
+        )
 
     def scan(self, text: str) -> Scan:
         """The words of a text in order; unknown ones too, as they part what stands around them."""
-        words = self._merge(text, self._cut(text))
+        words = self._demote_names(text, self._merge(text, self._cut(text)))
         return Scan(words, "".join([word.lexeme.letter for word in words]))
 
     def _cut(self, text: str) -> list[Word]:
@@ -68,6 +73,8 @@ class Scanner:
         start, end = match.span()
         if match.lastgroup == "figures":
             return Word(start, end, match.group(), self._vocabulary.figures(read_figures(match)))
+        if match.lastgroup == "fixed":
+            return Word(start, end, match.group(), self._vocabulary.figures(self._vocabulary.fixed[match.group()]))
         if match.lastgroup == "possessive":
             return Word(start, end, "'s", self._vocabulary.lookup("'s"))
         written = match.group()
@@ -90,6 +97,22 @@ class Scanner:
             merged.append(word)
             place += 1
         return merged
+
+    def _demote_names(self, text: str, words: list[Word]) -> list[Word]:
+        """Where the text has a person called May, "May" is a name unless its neighbours say otherwise."""
+        names = {
+            word.lower
+            for before, word in pairwise(words)
+            if before.lexeme is UNKNOWN_NAME and "DOUBTFUL" in word.lexeme.values and text[word.start].isupper()
+        }
+        if not names:
+            return words
+        for place, (word, following) in enumerate(pairwise(list(words))):
+            before = words[place - 1].lower if place else ""
+            is_month = before in self._vocabulary.surely or "NUMBER" in following.lexeme.values
+            if word.lower in names and not is_month and text[word.start].isupper():
+                words[place] = word._replace(lexeme=UNKNOWN_NAME)
+        return words
 
     def _merge_compound(self, text: str, words: list[Word], place: int) -> tuple[Word, int]:
         """The longest entry of several words that begins here, and the place of its last word."""

@@ -17,7 +17,7 @@ CONTEXT = {"WORD": "x", "NAME": "X", "SIGN": ".", "BREAK": "\n"}
 
 _FIRST_LETTER = 0xE000  # the private use area of Unicode: never a letter of a text
 WORDS = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]++|['’]s(?!\w)|[^\w\s]|\d+")
-_SETTINGS = {"capital", "dotted", "ordinal_endings", "decade_endings", "unknown_weekday"}
+_SETTINGS = {"capital", "dotted", "ordinal_endings", "decade_endings", "unknown_weekday", "surely", "FIXED"}
 
 
 class Lexeme(NamedTuple):
@@ -72,6 +72,8 @@ class Vocabulary:
     dotted: frozenset[str]
     ordinal_endings: tuple[str, ...]
     decade_endings: tuple[str, ...]
+    fixed: Mapping[str, Values]
+    surely: frozenset[str]
     alphabet: Alphabet
 
     def lookup(self, word: str) -> Lexeme:
@@ -105,6 +107,8 @@ def read_vocabulary(table: Mapping[str, Any], literals: Iterable[str], samples: 
         dotted=frozenset(table.get("dotted", "").split()),
         ordinal_endings=tuple(table.get("ordinal_endings", "").split()),
         decade_endings=tuple(table.get("decade_endings", "").split()),
+        surely=frozenset(table.get("surely", "").split()),
+        fixed={figures: _read_fixed(day) for day, figures in table.get("FIXED", {}).items()},
         alphabet=alphabet,
     )
 
@@ -130,6 +134,10 @@ def _gather(table: Mapping[str, Any]) -> tuple[_Entries, _Entries]:
 def split_words(entry: str) -> tuple[str, ...]:
     """An entry of the lexicon as the scanner will meet it in a text."""
     return tuple(word.rstrip(".") or word for word in WORDS.findall(entry))
+
+
+def _read_fixed(day: str) -> Values:
+    return {"ISODATE": tuple(int(part) for part in day.split("-"))}
 
 
 def _values(category: str, value: str) -> Values:

@@ -1,0 +1,117 @@
+"""Chooses which words of a passage make its title."""
+
+from collections.abc import Mapping, Sequence
+
+from app.domain.extraction.cores import Core
+from app.domain.extraction.passages import Passage
+from app.domain.extraction.readings import Reading
+from app.domain.extraction.titles import Wording, time_tokens
+from app.domain.grammar.clauses import Clause
+from app.domain.grammar.phrases import chunk_before
+from app.domain.mentions import Kind, Participant, Stage
+
+_PLAIN_SAYING = {"say", "tell", "add", "state", "note", "explain", "speak", "write", "tweet", "comment", "remark"}
+_NOMINAL: Mapping[Kind, str] = {"call": "Call", "meeting": "Meeting", "visit": "Visit", "session": "Session"}
+
+
+def make_title(
+    reading: Reading, passage: Passage, extent: tuple[int, int], stage: Stage, people: Sequence[Participant]
+) -> str:
+    """A title for what a passage tells; "" where no words are left for one."""
+    core, tokens = reading.cores[passage.core], reading.tokens
+    wording = Wording(tokens, time_tokens(tokens, reading.ranges), _short_names(reading))
+    clause = reading.clause(core.clause)
+    if core.form != "verb" or clause is None or core.group is None:
+        first = chunk_before(tokens, core.noun + 1 if core.form == "noun" else core.first, 0)
+        return wording.write("", range(first, extent[1] + 1))
+    if not core.reports:
+        return _title_of_act(reading, core, clause, wording, planned=stage == "planned")
+    if clause.role == "tag" or reading.parsed.quoted[extent[0]]:
+        speaker = next((p.name for p in people if p.part == "speaker"), "")
+        return wording.write(f"{speaker}:" if speaker else "", range(extent[0], clause.first))
+    return _title_of_saying(reading, passage, core, clause, wording)
+
+
+def _title_of_act(reading: Reading, core: Core, clause: Clause, wording: Wording, *, planned: bool) -> str:
+    """Subject, verb and what follows in the clause; a plan as "X to meet Y"."""
+    group = core.group
+    assert group is not None  # noqa: S101 - a verb core has its group
+    subject = _subject(reading, clause)
+    rest = range(group.last + 1, clause.last + 1)
+    if _is_pronoun(reading, subject):
+        return _without_subject(reading, core, rest, wording)
+    verb = _plan(reading, core) if planned else wording.phrase(range(group.first, group.last + 1))
+    title = wording.write(f"{wording.phrase(subject)} {verb}", rest)
+    return title if _has_rest(title, verb) else wording.write(f"{wording.name(subject)} {verb}", rest)
+
+
+def _has_rest(title: str, verb: str) -> bool:
+    return not title.endswith(verb)
+
+
+def _without_subject(reading: Reading, core: Core, rest: range, wording: Wording) -> str:
+    """What a pronoun does, told by the noun: "talks with Lavrov", "Call with Putin"."""
+    if core.noun >= 0 and core.noun in rest:
+        return wording.write("", range(chunk_before(reading.tokens, core.noun + 1, rest.start), rest.stop))
+    return wording.write(_NOMINAL.get(core.kind, _gerund(reading, core)), rest)
+
+
+def _gerund(reading: Reading, core: Core) -> str:
+    """The verb without a subject, as it stands."""
+    group = core.group
+    assert group is not None  # noqa: S101 - a verb core has its group
+    return reading.tokens[group.head].text.capitalize()
+
+
+def _title_of_saying(reading: Reading, passage: Passage, core: Core, clause: Clause, wording: Wording) -> str:
+    """Who says what: "Speaker: …" for plain verbs of saying, with the verb where it tells more than that."""
+    group = core.group
+    assert group is not None  # noqa: S101 - a verb core has its group
+    subject = _subject(reading, clause)
+    last = max([clause.last, *(c.last for c in reading.clauses if c.number in passage.clauses)])
+    content = next((c for c in reading.clauses if c.governor == clause.number and c.role == "complement"), None)
+    if _is_pronoun(reading, subject):
+        return wording.write("", range(content.first + bool(content.link), last + 1)) if content else ""
+    own = content is not None and len(content.subject) == 1 and reading.tokens[content.subject.start].tag == "PRON"
+    if content and core.head in _PLAIN_SAYING and not own:
+        return wording.write(f"{wording.name(subject)}:", range(content.first + bool(content.link), last + 1))
+    verb = wording.phrase(range(group.first, group.last + 1))
+    return wording.write(f"{wording.name(subject)} {verb}", range(group.last + 1, last + 1))
+
+
+def _subject(reading: Reading, clause: Clause) -> list[int]:
+    """The subject without an insertion between commas; the inserted name in its place where it is one."""
+    places = list(clause.subject)
+    commas = [p for p in places if reading.tokens[p].text == ","]
+    if len(commas) < 2 or commas[-1] != places[-1]:
+        return places
+    inserted = [p for p in places if commas[-2] < p < commas[-1]]
+    named = inserted and all(reading.tokens[p].tag == "PROPN" for p in inserted)
+    return inserted if named else [p for p in places if p < commas[-2]]
+
+
+def _is_pronoun(reading: Reading, subject: Sequence[int]) -> bool:
+    return len(subject) == 1 and reading.tokens[subject[0]].tag == "PRON"
+
+
+def _plan(reading: Reading, core: Core) -> str:
+    """A planned verb as an infinitive: "to meet", "to be held"."""
+    group = core.group
+    assert group is not None  # noqa: S101 - a verb core has its group
+    head = reading.tokens[group.head]
+    if head.tag != "VERB":
+        return "to be"
+    verb = f"be {head.text}" if group.passive and not group.chain else head.lemma
+    return ("not to " if group.negated else "to ") + verb
+
+
+def _short_names(reading: Reading) -> dict[int, tuple[int, str]]:
+    """For each person's mention that a role or title comes with: its first token, its last, and the name alone."""
+    short: dict[int, tuple[int, str]] = {}
+    for mention in reading.names.actors:
+        if mention.actor.kind != "person" or mention.how not in {"name", "alias", "surname", "unknown"}:
+            continue
+        inside = [n for n, t in enumerate(reading.tokens) if mention.start <= t.start < mention.end]
+        if len(inside) > 1:
+            short[inside[0]] = (inside[-1], mention.actor.name)
+    return short
