@@ -16,7 +16,9 @@ class Likeness:
 
     `words` is the Jaccard index of their content words; `copied` that one is as good as the other's text; `named`
     counts the actors that both name, `shared` adds those that are only represented. `persons_differ` where both
-    name persons and none in common; `speakers_agree` where they have one speaker or one speaks for the other.
+    name persons and none in common. `parties_agree`: a person in common and one party more, or two parties where
+    neither names persons. `agents_agree` where who acts is the same, as far as both tell; `speakers_agree` where
+    they have one speaker or one speaks for the other.
     """
 
     words: float
@@ -24,6 +26,8 @@ class Likeness:
     named: int
     shared: int
     persons_differ: bool
+    parties_agree: bool
+    agents_agree: bool
     speakers_agree: bool
 
 
@@ -38,6 +42,8 @@ def measure(a: Mention, b: Mention) -> Likeness:
         named=len(named_a & named_b),
         shared=len(all_a & all_b),
         persons_differ=bool(persons_a and persons_b) and not persons_a & persons_b,
+        parties_agree=_parties_agree(persons_a, persons_b, named_a & named_b, all_a & all_b),
+        agents_agree=_agents_agree(a, b),
         speakers_agree=_speakers_agree(a, b),
     )
 
@@ -48,6 +54,17 @@ def _named(mention: Mention) -> set[str]:
 
 def _persons(mention: Mention) -> set[str]:
     return {p.slug for p in mention.participants if p.kind == "person" and p.part != "represented"}
+
+
+def _parties_agree(persons_a: Set[str], persons_b: Set[str], named: Set[str], shared: Set[str]) -> bool:
+    if persons_a & persons_b:
+        return len(shared) > 1
+    return not (persons_a and persons_b) and len(named) > 1
+
+
+def _agents_agree(a: Mention, b: Mention) -> bool:
+    agents_a, agents_b = ({p.slug for p in m.participants if p.part in {"agent", "speaker"}} for m in (a, b))
+    return not (agents_a and agents_b) or bool(agents_a & agents_b)
 
 
 def _jaccard(a: Set[str], b: Set[str]) -> float:

@@ -34,10 +34,11 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Locality:
-    """A place where a mention's event is set."""
+    """A place where a mention's event is set; `state` is the slug of the state it lies in, "" for none."""
 
     slug: str
     name: str
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

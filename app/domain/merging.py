@@ -15,9 +15,11 @@ from app.domain.likeness import Likeness, measure
 from app.domain.mentions import Mention
 from app.domain.text import stable_hash
 
-ENCOUNTERS = frozenset({"meeting", "call", "visit", "session"})
+ENCOUNTERS = frozenset({"meeting", "call", "visit", "session", "document"})
+"""Kinds that are told by who takes part, and when; other things are told apart by their words, too."""
 _SLIP = timedelta(3)
 _DAY = timedelta(1)
+_WEEK = timedelta(7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +70,37 @@ def _within(a: EventDate, b: EventDate, slack: timedelta, *, unknown: bool = Fal
 
 
 def _compare_encounters(a: Mention, b: Mention, like: Likeness) -> Verdict:
-    """Meetings, calls and visits: the same people or states on the same day; a plan may slip by a few days."""
-    if like.persons_differ or not _kinds_agree(a, b) or like.shared < 2 or not like.named:
+    """Meetings, calls, visits and papers handed over: the same parties at the same time; a plan may slip a little."""
+    if not _kinds_agree(a, b) or not like.parties_agree or _places_differ(a, b):
         return _NOT
-    slack = _SLIP if {a.stage, b.stage} == {"planned", "happened"} and like.named > 1 else timedelta(0)
-    slack = max(slack, _DAY if a.date.approximate or b.date.approximate else slack)
-    if not _within(a.date, b.date, slack) or not _like_wide(a, b):
+    if "visit" in {a.kind, b.kind} and not like.agents_agree:
         return _NOT
-    return Verdict(
-        same=True, score=0.6 + 0.1 * min(3, like.named) + 0.1 * like.words, reason="the same kind, time and actors"
-    )
+    if not _within(a.date, b.date, _slack(a, b)) or not _like_wide(a, b):
+        return _NOT
+    score = 0.6 + 0.1 * min(3, like.named) + 0.1 * like.words
+    return Verdict(same=True, score=score, reason="the same kind, time and parties")
 
 
 def _kinds_agree(a: Mention, b: Mention) -> bool:
     """A call may be told as talks; who visits somebody meets him."""
     pair = {a.kind, b.kind}
     return len(pair) == 1 or pair in ({"meeting", "call"}, {"meeting", "visit"}, {"meeting", "session"})
+
+
+def _places_differ(a: Mention, b: Mention) -> bool:
+    """Whether both are set somewhere, and nowhere in common, be it the state."""
+    places_a, places_b = ({place.slug for place in m.places} for m in (a, b))
+    states_a, states_b = ({place.state or place.slug for place in m.places} for m in (a, b))
+    common = places_a & places_b or places_a & states_b or places_b & states_a
+    return bool(places_a and places_b) and not common
+
+
+def _slack(a: Mention, b: Mention) -> timedelta:
+    """How far apart two dates of one encounter may lie: a plan may slip by days, a week's plan by a week."""
+    if {a.stage, b.stage} == {"planned", "happened"}:
+        planned = a if a.stage == "planned" else b
+        return max(_SLIP, timedelta(min(planned.date.days or 1, 7)))
+    return _DAY if a.date.approximate or b.date.approximate else timedelta(0)
 
 
 _LIKE_STATEMENTS = 0.2
@@ -148,7 +165,7 @@ def _periods(mention: Mention) -> list[str]:
     if (end - start).days > _A_MONTH:
         return [str(start.year)]
     if mention.kind in ENCOUNTERS or (end - start).days > 1:
-        return sorted({when.strftime("%G-W%V") for when in _days(start - _SLIP, end + _SLIP)})
+        return sorted({when.strftime("%G-W%V") for when in _days(start - _WEEK, end + _WEEK)})
     slack = _DAY if mention.date.approximate else timedelta(0)
     days = [when.isoformat() for when in _days(start - slack, end + slack)]
     return [*days, *sorted({when.strftime("%G-W%V") for when in _days(start, end)})]
@@ -167,5 +184,5 @@ def exclude(a: Source, b: Source) -> bool:
         return True
     firm = not (a.mention.date.approximate or b.mention.date.approximate)
     planned = "planned" in {a.mention.stage, b.mention.stage}
-    slack = _SLIP if planned else _DAY
+    slack = _slack(a.mention, b.mention) if planned else _DAY
     return firm and not _within(a.mention.date, b.mention.date, slack, unknown=True)

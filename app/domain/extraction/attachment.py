@@ -122,7 +122,7 @@ def _noun_before(first: int, tokens: Sequence[Token], cores: Sequence[Core], cla
             continue
         if core.form == "verb":
             return number if place < core.first else None
-        if _in_subject(place, end, clauses) or _tied(place, tokens):
+        if _in_subject(place, end, clauses) or tied_from(place, tokens) >= 0:
             return number
         return None
     return None
@@ -132,15 +132,15 @@ def _in_subject(place: int, end: int, clauses: Sequence[Clause]) -> bool:
     return any(place in clause.subject and end <= clause.verb.first for clause in clauses)
 
 
-def _tied(place: int, tokens: Sequence[Token]) -> bool:
-    """Whether the noun's phrase is opened by a preposition that sets it in time."""
+def tied_from(place: int, tokens: Sequence[Token]) -> int:
+    """Where the preposition stands that sets an event noun's phrase in time ("ahead of X's visit"); -1 for none."""
     for back in range(place - 1, max(-1, place - 9), -1):
         token = tokens[back]
         if token.lower in _TYING_TO_NOUN or (token.lower == "of" and tokens[back - 1].lower == "ahead"):
-            return True
+            return back
         if token.tag in {"VERB", "AUX", "PUNCT", "SCONJ"}:
-            return False
-    return False
+            return -1
+    return -1
 
 
 def _participle_before(first: int, tokens: Sequence[Token], cores: Sequence[Core]) -> int | None:

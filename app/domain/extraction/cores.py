@@ -92,10 +92,13 @@ def _kind_of_verb(tokens: Sequence[Token], group: VerbGroup, end: int, known: Pr
 def _converses(tokens: Sequence[Token], group: VerbGroup, end: int) -> bool:
     """Whether somebody is spoken with: "spoke by phone with X", "were to speak again", not "spoke to reporters"."""
     ahead = tokens[group.last + 1 : end + 1]
-    partner = next((n for n, token in enumerate(ahead) if token.lower in {"with", "to"}), None)
+    near = [token for token in ahead if not token.timely and token.tag != "ADV"][:4]
+    partner = next(
+        (n for n, token in enumerate(near) if token.lower == "with" or (n < 1 and token.lower == "to")), None
+    )
     if partner is None:
         return group.planned or any(token.lower in {"phone", "telephone"} for token in ahead)
-    return any(token.tag == "PROPN" for token in ahead[partner + 1 : partner + 4])
+    return any(token.tag == "PROPN" for token in near[partner + 1 :])
 
 
 _OBJECT_REACH = 9
@@ -105,7 +108,8 @@ def _object_noun(tokens: Sequence[Token], group: VerbGroup, end: int, known: Pre
     """The event noun that a light verb takes as its object: the last word of the phrase behind the verb."""
     if group.lemma not in known.kinds.light or group.passive:
         return -1, "other", ""
-    for place in range(group.last + 1, min(end, group.last + _OBJECT_REACH) + 1):
+    start = group.last + 1 + (group.planned and group.last < end and tokens[group.last + 1].lower == "for")
+    for place in range(start, min(end, group.last + _OBJECT_REACH) + 1):
         token = tokens[place]
         if token.tag in {"PUNCT", "SCONJ", "VERB", "AUX", "PART", "CCONJ"} or token.tag == "ADP":
             break
@@ -133,12 +137,25 @@ def _participle_core(tokens: Sequence[Token], group: VerbGroup, clauses: Sequenc
     end = clauses[number].last if number < len(clauses) else len(tokens) - 1
     noun, kind, head = _object_noun(tokens, group, end, known)
     eventful = True
+    if noun < 0 and group.tense in {"past", "participle"}:
+        noun, kind, head = _qualified_noun(tokens, group, known)
     if noun < 0:
         head = group.lemma
         kind, eventful = _kind_of_verb(tokens, group, end, known)
     reports = group.lemma in known.verbs.reporting and noun < 0 and not group.passive
     kind = "statement" if reports else kind
     return Core("participle", group.first, group.last, head, kind, number, group, eventful, reports, noun)
+
+
+def _qualified_noun(tokens: Sequence[Token], group: VerbGroup, known: Predicates) -> tuple[int, Kind, str]:
+    """The event noun that a participle qualifies: "a proposal on security issues presented by …"."""
+    for place in range(group.first - 1, max(-1, group.first - _OBJECT_REACH), -1):
+        if tokens[place].tag in {"VERB", "AUX", "PUNCT", "SCONJ"}:
+            break
+        found = known.kinds.noun_at(tokens, place)
+        if found and not _modifies(tokens, place):
+            return place, found[0], found[1]
+    return -1, "other", ""
 
 
 def _modifies(tokens: Sequence[Token], place: int) -> bool:

@@ -53,9 +53,7 @@ def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], know
     if stage is None or _only_attributes(reading, passage, own, known):
         return None
     extent = find_extent(reading, passage)
-    people = find_participants(
-        reading.names, known.actors, reading.tokens, core, reading.clauses, reading.offsets(extent)
-    )
+    people = find_participants(reading, core, reading.offsets(extent), known.actors)
     carried = _carried_on(reading, core.kind, before) if not _has_named_subject(people) else None
     if not own:
         when = carried.date if carried and carried.date.known else date_untimed(core, stage, reading.published)

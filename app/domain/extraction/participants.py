@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from app.domain.actors.model import Actor, ActorMention, Names
+from app.domain.extraction.attachment import tied_from
 from app.domain.extraction.cores import Core
+from app.domain.extraction.readings import Reading
 from app.domain.grammar.clauses import Clause
 from app.domain.grammar.tokens import Token
 from app.domain.mentions import Locality, Part, Participant
@@ -18,21 +20,21 @@ _ORDER: dict[Part, int] = {"speaker": 0, "agent": 0, "patient": 1, "other": 2, "
 
 
 def find_participants(
-    names: Names,
-    known: Mapping[str, Actor],
-    tokens: Sequence[Token],
-    core: Core,
-    clauses: Sequence[Clause],
-    extent: tuple[int, int],
+    reading: Reading, core: Core, extent: tuple[int, int], known: Mapping[str, Actor]
 ) -> tuple[Participant, ...]:
     """The actors named between two offsets, those of the subject first; media that are only credited left out.
 
     Behind them come those that a named one acts for (`known` has them by slug), and the hosts of a visit.
     """
-    start, end = extent
-    subject = _subject_span(tokens, core, clauses)
+    names, (start, end) = reading.names, extent
+    subject = _subject_span(reading.tokens, core, reading.clauses)
+    asides = _asides(reading, core)
     found: dict[str, Participant] = {}
-    inside = [m for m in names.actors if start <= m.start and m.end <= end and m.actor.kind != "medium"]
+    inside = [
+        m
+        for m in names.actors
+        if start <= m.start and m.end <= end and m.actor.kind != "medium" and not _within(m.start, asides)
+    ]
     for mention in inside:
         if mention.reading == "party":
             made = _participant(mention, _part(mention, core, subject))
@@ -43,6 +45,21 @@ def find_participants(
         if slug in known and slug not in found:
             found[slug] = _stand_in(known[slug])
     return tuple(sorted(found.values(), key=lambda p: _ORDER[p.part]))
+
+
+def _asides(reading: Reading, core: Core) -> list[tuple[int, int]]:
+    """Stretches that only say when: "ahead of X's visit" names no participant of what happened then."""
+    spans = []
+    for other in reading.cores:
+        if other.form == "noun" and other is not core:
+            first = tied_from(other.noun, reading.tokens)
+            if first >= 0:
+                spans.append((reading.tokens[first].start, reading.tokens[other.noun].end))
+    return spans
+
+
+def _within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)
 
 
 def _participant(mention: ActorMention, part: Part) -> Participant:
@@ -82,7 +99,7 @@ def _part(mention: ActorMention, core: Core, subject: tuple[int, int]) -> Part:
 
 def find_localities(names: Names, start: int, end: int) -> tuple[Locality, ...]:
     """The places named between two offsets, each once, in order."""
-    found = {p.slug: Locality(p.slug, p.name) for p in names.places if start <= p.start and p.end <= end}
+    found = {p.slug: Locality(p.slug, p.name, p.state) for p in names.places if start <= p.start and p.end <= end}
     return tuple(found.values())
 
 
@@ -95,8 +112,6 @@ def find_words(names: Names, tokens: Sequence[Token], synonyms: Synonyms, start:
     words = {
         synonyms.common(token.lemma or token.lower)
         for token in tokens
-        if start <= token.start < end
-        and token.tag in _PLAIN_WORDS
-        and not any(s <= token.start < e for s, e in covered)
+        if start <= token.start < end and token.tag in _PLAIN_WORDS and not _within(token.start, covered)
     }
     return tuple(sorted(words - _EMPTY))

@@ -30,7 +30,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that is known of one sentence; `ranges` are the tokens (inclusive) of `times`."""
+    """Everything that is known of one sentence; `ranges` are the tokens (inclusive) of `times`.
+
+    `all_times` are the tokens of quoted times, too, which date nothing but stand in no title.
+    """
 
     parsed: ParsedSentence
     clauses: list[Clause]
@@ -40,6 +43,12 @@ class Reading:
     passages: list[Passage]
     names: Names
     published: date | None
+    all_times: list[tuple[int, int]]
+
+    @property
+    def distances(self) -> set[tuple[int, int]]:
+        """The tokens of times that are distances: "a day" in "a day after"."""
+        return {span for span, time in zip(self.ranges, self.times, strict=True) if time.anchor.distance}
 
     @property
     def tokens(self) -> list[Token]:
@@ -82,7 +91,18 @@ def read_sentence(
         for core in attach(first, last, parsed.tokens, cores, clauses, distant=distant):
             dated.setdefault(core, []).append(place)
     passages = find_passages(cores, clauses, dated)
-    return Reading(parsed, clauses, cores, stated, ranges, passages, names, reference.day if reference else None)
+    named = [t for t in times if (part.start <= t.start < part.end and t.type in {"DATE", "TIME"}) or t in stated]
+    return Reading(
+        parsed,
+        clauses,
+        cores,
+        stated,
+        ranges,
+        passages,
+        names,
+        reference.day if reference else None,
+        [_token_range(parsed, t) for t in named],
+    )
 
 
 def _dates_something(time: TimeExpression, document: Document) -> bool:

@@ -7,7 +7,7 @@ from app.domain.extraction.passages import Passage
 from app.domain.extraction.readings import Reading
 from app.domain.extraction.titles import Wording, time_tokens
 from app.domain.grammar.clauses import Clause
-from app.domain.grammar.phrases import chunk_before
+from app.domain.grammar.phrases import chunk_before, subject_before
 from app.domain.mentions import Kind, Participant, Stage
 
 _PLAIN_SAYING = {"say", "tell", "add", "state", "note", "explain", "speak", "write", "tweet", "comment", "remark"}
@@ -19,17 +19,24 @@ def make_title(
 ) -> str:
     """A title for what a passage tells; "" where no words are left for one."""
     core, tokens = reading.cores[passage.core], reading.tokens
-    wording = Wording(tokens, time_tokens(tokens, reading.ranges), _short_names(reading))
+    dropped = time_tokens(tokens, reading.all_times, reading.distances)
+    wording = Wording(tokens, dropped, _short_names(reading))
     clause = reading.clause(core.clause)
     if core.form != "verb" or clause is None or core.group is None:
-        first = chunk_before(tokens, core.noun + 1 if core.form == "noun" else core.first, 0)
-        return wording.write("", range(first, extent[1] + 1))
+        return wording.write("", range(_start_of_phrase(reading, core), extent[1] + 1))
     if not core.reports:
         return _title_of_act(reading, core, clause, wording, planned=stage == "planned")
     if clause.role == "tag" or reading.parsed.quoted[extent[0]]:
         speaker = next((p.name for p in people if p.part == "speaker"), "")
         return wording.write(f"{speaker}:" if speaker else "", range(extent[0], clause.first))
     return _title_of_saying(reading, passage, core, clause, wording)
+
+
+def _start_of_phrase(reading: Reading, core: Core) -> int:
+    """Where the phrase of an event noun begins, or of the noun that a participle qualifies."""
+    if core.form == "noun":
+        return chunk_before(reading.tokens, core.noun + 1, 0)
+    return subject_before(reading.tokens, core.first, 0)
 
 
 def _title_of_act(reading: Reading, core: Core, clause: Clause, wording: Wording, *, planned: bool) -> str:
@@ -101,6 +108,10 @@ def _plan(reading: Reading, core: Core) -> str:
     head = reading.tokens[group.head]
     if head.tag != "VERB":
         return "to be"
+    if group.first == group.last and "participle" in head.forms and "base" not in group.chain:
+        follower = reading.tokens[group.last + 1].lower if group.last + 1 < len(reading.tokens) else ""
+        if follower == "for":
+            return head.text
     verb = f"be {head.text}" if group.passive and not group.chain else head.lemma
     return ("not to " if group.negated else "to ") + verb
 
