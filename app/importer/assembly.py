@@ -15,7 +15,7 @@ from app.domain.decisions.rulings import NONE, Rulings
 from app.domain.events import Event
 from app.domain.grouping import Group, group, linked_by_decision
 from app.domain.merging import are_linked, blocking_keys
-from app.storage.decisions.rulings import has_rulings, list_story_rulings, load_rulings
+from app.storage.decisions.rulings import has_rulings, load_rulings, rename
 from app.storage.events import delete_events, note_changes, write_events
 from app.storage.mentions import (
     StoredMention,
@@ -70,8 +70,7 @@ class Scope:
         """The story as it stands now."""
         if not has_rulings(connection, story_id):
             return cls(connection, story_id, decided=False, names=NONE)
-        renamed = list_story_rulings(connection, story_id, ["actor-merge"])
-        return cls(connection, story_id, decided=True, names=Rulings.of(renamed))
+        return cls(connection, story_id, decided=True, names=rename(connection, story_id))
 
     def see(self, stored: Iterable[StoredMention]) -> list[StoredMention]:
         """The mentions with the actors that editors take theirs for."""

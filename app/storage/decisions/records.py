@@ -87,10 +87,10 @@ def insert_decision(
     holds: Sequence[str],
     **record: str,
 ) -> int:
-    """Keep a new decision; `holds` are the mentions of its anchors, `record` who, when, why, before and after."""
+    """Keep a new decision; `holds` are the mentions of its anchors, `record` who, when, why and before."""
     number = insert_row(
         connection, decisions, public_id=key, story_id=story_id, story=story, kind=action.kind, subject=subject,
-        action=ACTION.dump_json(action).decode(), undone="", undone_by="", undone_why="", **record,
+        action=ACTION.dump_json(action).decode(), after="", undone="", undone_by="", undone_why="", **record,
     )  # fmt: skip
     rows = [
         {"decision_id": number, "rank": rank, "article": anchor.article, "mention": anchor.mention, "holds": held}
@@ -98,6 +98,11 @@ def insert_decision(
     ]
     insert_rows(connection, decision_anchors, rows)
     return number
+
+
+def note_outcome(connection: Connection, number: int, after: str) -> None:
+    """Say how things stand after a decision."""
+    connection.execute(update(decisions).where(decisions.c.id == number).values(after=after))
 
 
 def undo(connection: Connection, number: int, *, by: str, when: str, why: str) -> None:

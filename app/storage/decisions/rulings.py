@@ -1,16 +1,29 @@
 """The decisions that hold, as the rules take them: those on some mentions, on some articles, or on a story's actors."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from app.domain.decisions.rulings import Ruling
+from app.domain.decisions.rulings import NONE, Ruling, Rulings
 from app.storage.decision_tables import decision_anchors, decisions
 from app.storage.decisions.records import ACTION
 
 _FEW = 500
 _STANDING = decisions.c.undone == ""
+
+
+def rule(connection: Connection, story_id: int, mentions: Iterable[str]) -> Rulings:
+    """What editors have decided of some mentions (public ids) of a story, and whom they take its actors for."""
+    if not has_rulings(connection, story_id):
+        return NONE
+    return replace(Rulings.of(load_rulings(connection, mentions)), names=rename(connection, story_id).names)
+
+
+def rename(connection: Connection, story_id: int) -> Rulings:
+    """Whom editors take a story's actors for."""
+    return Rulings.of(list_story_rulings(connection, story_id, ["actor-merge"]))
 
 
 def load_rulings(connection: Connection, mentions: Iterable[str]) -> list[Ruling]:
