@@ -28,7 +28,7 @@ def list_summaries(connection: Connection) -> list[Summary]:
     ).group_by(events.c.story_id)
     held = {row[0]: tuple(row[1:]) for row in connection.execute(counted)}
     texts = select(articles.c.story_id, func.count()).group_by(articles.c.story_id)
-    written: dict[int, int] = dict(connection.execute(texts).tuples().all())
+    written = {row[0]: row[1] for row in connection.execute(texts)}
     return [_summary(story, written.get(story.id, 0), held.get(story.id)) for story in list_stories(connection)]
 
 

@@ -43,7 +43,8 @@ def write_article(connection: Connection, story: Story, draft: Draft, position: 
     outlet = ensure_rows(connection, outlets, {slugify(head["outlet"]): {"name": head["outlet"]}})
     insert_publication(
         connection, article_id=article, story_id=story.id, outlet_id=outlet[slugify(head["outlet"])],
-        ref=f"{position:03d}.txt", url=head.get("url", ""), canonical=head.get("url", ""), title=head["title"], **dated,
+        ref=head.get("ref", f"{position:03d}.txt"), url=head.get("url", ""), canonical=head.get("url", ""),
+        title=head["title"], **dated,
     )  # fmt: skip
     found = [(mention_id(public_id, m), draft.text[m.start : m.end], m) for m in draft.mentions]
     numbers = insert_mentions(connection, story.id, article, found)

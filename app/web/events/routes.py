@@ -68,7 +68,7 @@ def _show(visit: Visit, dossier: Dossier, as_of: date | None) -> Response:
     view = view_event(shown, story.title, _near(visit, dossier), kept=kept, latest=latest, as_of=as_of)
     formats = tuple(Alternate(link.text, "", link.address) for link in view.formats[:1])
     chrome = Chrome(view.title, view.address, view.story, alternates=formats, description=describe(view))
-    return visit.page("events/page.html", chrome, event=view)
+    return visit.page("events/page.html", chrome, parts=("pane",), event=view)
 
 
 def _near(visit: Visit, dossier: Dossier) -> dict[str, Neighbours]:

@@ -14,7 +14,7 @@ from app.web.timeline.overview import Overview, view_overview
 from app.web.timeline.parts import Names, Part, take_apart, tell
 from app.web.timeline.scene import Scene
 
-FORMS = (("json", "JSON"), ("csv", "CSV"), ("ics", "Calendar"), ("atom", "Feed"), ("timelinejs.json", "TimelineJS"))
+FORMS = (("json", "JSON"), ("csv", "CSV"), ("ics", "iCalendar"), ("atom", "Feed"), ("timelinejs.json", "TimelineJS"))
 VIEWS: tuple[tuple[View, str], ...] = (
     ("list", "List"), ("lanes", "Lanes"), ("calendar", "Calendar"), ("matrix", "Who with whom"),
 )  # fmt: skip

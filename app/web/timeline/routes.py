@@ -70,7 +70,9 @@ def _show(visit: Visit, timeline: Timeline, asked: Asked) -> Response:
     days = load_calendar(visit.connection, timeline.story.id).days
     explorer = view_explorer(asked, story, scene, days, _advise(scene, asked))
     chrome = _chrome(timeline, asked, story, visit.base)
-    return visit.page("timeline/page.html", chrome, 400 if asked.problems else 200, explorer=explorer, **views)
+    return visit.page(
+        "timeline/page.html", chrome, 400 if asked.problems else 200, parts=("explorer",), explorer=explorer, **views
+    )
 
 
 _Views = tuple[Asked, dict[str, Any]]
