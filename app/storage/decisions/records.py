@@ -113,7 +113,7 @@ def undo(connection: Connection, number: int, *, by: str, when: str, why: str) -
 
 def find_decision(connection: Connection, key: str) -> Decision | None:
     """The decision of that public id."""
-    return next(iter(_load(connection, decisions.c.public_id == key)), None)
+    return next(iter(load_decisions(connection, decisions.c.public_id == key)), None)
 
 
 def list_decisions(
@@ -135,7 +135,7 @@ def list_decisions(
         chosen &= decisions.c.undone == ""
     if kinds:
         chosen &= decisions.c.kind.in_(kinds)
-    return _load(connection, chosen, limit)
+    return load_decisions(connection, chosen, limit)
 
 
 def list_about(connection: Connection, subject: str, mentions: Iterable[str] = ()) -> list[Decision]:
@@ -148,10 +148,11 @@ def list_about(connection: Connection, subject: str, mentions: Iterable[str] = (
         part = wanted[first : first + _FEW]
         resting = decision_anchors.c.holds.in_(part) | decision_anchors.c.mention.in_(part)
         found |= set(connection.execute(select(decision_anchors.c.decision_id).where(resting)).scalars())
-    return _load(connection, decisions.c.id.in_(sorted(found))) if found else []
+    return load_decisions(connection, decisions.c.id.in_(sorted(found))) if found else []
 
 
-def _load(connection: Connection, chosen: ColumnElement[bool], limit: int | None = None) -> list[Decision]:
+def load_decisions(connection: Connection, chosen: ColumnElement[bool], limit: int | None = None) -> list[Decision]:
+    """The decisions that a condition selects, the latest first."""
     query = select(*(decisions.c[name] for name in _COLUMNS)).where(chosen)
     rows = connection.execute(query.order_by(decisions.c.id.desc()).limit(limit)).all()
     rests = _load_rests(connection, [row.id for row in rows])
