@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from app.domain.blocking import blocking_keys
 from app.domain.decisions.constraints import Constraint, Settled, settle
 from app.domain.events import Doubt, Source
-from app.domain.merging import blocking_keys, compare, exclude
+from app.domain.merging import compare, exclude
 
 DOUBTFUL = 0.7
 """Below this score a link that holds an event together is worth an editor's look: less than a copy's."""
@@ -33,7 +34,7 @@ def group(sources: Iterable[Source], constraints: Iterable[Constraint] = ()) -> 
     for first, *others in settled.blocks:
         for other in others:
             making.join(first, other)
-    for link in sorted(_links(ordered), key=lambda link: (-link.score, link.pair)):
+    for link in sorted(_without_torn(ordered, list(_links(ordered))), key=lambda link: (-link.score, link.pair)):
         making.link(link)
     return making.finish()
 
@@ -122,6 +123,19 @@ def _links(sources: Sequence[Source]) -> Iterable[_Link]:
         verdict = compare(a, b) if keys[a.id] & keys[b.id] else None
         if verdict and verdict.same:
             yield _Link(verdict.score, verdict.reason, (min(a.id, b.id), max(a.id, b.id)))
+
+
+def _without_torn(sources: Sequence[Source], links: list[_Link]) -> list[_Link]:
+    """Without the links of an undated mention to dated ones that cannot be one event: which of them is not known."""
+    by_id = {source.id: source for source in sources}
+    partners: dict[str, list[Source]] = {}
+    for link in links:
+        for one, other in (link.pair, link.pair[::-1]):
+            if not by_id[one].mention.date.known and by_id[other].mention.date.known:
+                partners.setdefault(one, []).append(by_id[other])
+    torn = {one for one, others in partners.items() if any(exclude(a, b) for a, b in combinations(others, 2))}
+    dated = {source.id for source in sources if source.mention.date.known}
+    return [link for link in links if torn.isdisjoint(link.pair) or dated.isdisjoint(link.pair)]
 
 
 def _bar(left: Sequence[Source], right: Sequence[Source]) -> bool:

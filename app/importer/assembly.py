@@ -11,10 +11,11 @@ from itertools import combinations
 
 from sqlalchemy import Connection, select
 
+from app.domain.blocking import blocking_keys
 from app.domain.decisions.rulings import NONE, Rulings
 from app.domain.events import Event
 from app.domain.grouping import Group, group, linked_by_decision
-from app.domain.merging import are_linked, blocking_keys
+from app.domain.merging import compare
 from app.storage.decisions.rulings import has_rulings, load_rulings, rename
 from app.storage.events import delete_events, note_changes, write_events
 from app.storage.mentions import (
@@ -135,17 +136,17 @@ def _linked_components(scope: Scope, changed: list[StoredMention]) -> set[str]:
     near = find_neighbours(scope.connection, scope.story_id, frozenset().union(*keys.values())) - set(keys)
     found: set[str] = set()
     for other in scope.see(load_mentions(scope.connection, near)):
-        if other.component not in found and any(_linked(m, other) for m in changed):
+        if other.component in found:
+            continue
+        theirs = blocking_keys(other.source)
+        if any(not theirs.isdisjoint(keys[m.id]) and compare(m.source, other.source).same for m in changed):
             found.add(other.component)
     return found
 
 
-def _linked(a: StoredMention, b: StoredMention) -> bool:
-    return are_linked(a.source, b.source)
-
-
 def _components(members: list[StoredMention], joined: Iterable[tuple[str, str]]) -> list[list[StoredMention]]:
     """The connected components of the test among `members`, and of the pairs (public ids) that decisions join."""
+    keys = {m.id: blocking_keys(m.source) for m in members}
     chains: dict[int, list[StoredMention]] = {m.id: [m] for m in members}
     by_name = {m.source.id: m.id for m in members}
 
@@ -160,6 +161,8 @@ def _components(members: list[StoredMention], joined: Iterable[tuple[str, str]])
         if one in by_name and other in by_name:
             unite(by_name[one], by_name[other])
     for a, b in combinations(members, 2):
-        if chains[a.id] is not chains[b.id] and _linked(a, b):
+        if chains[a.id] is chains[b.id] or keys[a.id].isdisjoint(keys[b.id]):
+            continue
+        if compare(a.source, b.source).same:
             unite(a.id, b.id)
     return list({id(chain): chain for chain in chains.values()}.values())

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, replace
+from typing import Any
 
 from app.domain.text import clean
 
@@ -35,7 +36,7 @@ class Incoming:
     def cleaned(self) -> "Incoming":
         """The same without what cannot be stored, with how many characters had to go."""
         text = clean(self.text)
-        others = {name: clean(getattr(self, name)).text for name in ("ref", *_GIVEN)}
+        others: dict[str, Any] = {name: clean(getattr(self, name)).text for name in ("ref", *_GIVEN)}
         return replace(self, text=text.text, removed=text.removed, **others)
 
     def pack_given(self) -> str:

@@ -74,6 +74,13 @@ def delete_mentions(connection: Connection, article_id: int) -> None:
     connection.execute(delete(mentions).where(mentions.c.article_id == article_id))
 
 
+def detach_mentions(connection: Connection, article_id: int) -> None:
+    """Take an article's mentions out of their events, so that no other finds them; they can still be read."""
+    chosen = select(mentions.c.id).where(mentions.c.article_id == article_id)
+    connection.execute(delete(mention_keys).where(mention_keys.c.mention_id.in_(chosen)))
+    connection.execute(update(mentions).where(mentions.c.article_id == article_id).values(event_id=None, component=""))
+
+
 def find_neighbours(connection: Connection, story_id: int, keys: Iterable[int]) -> set[int]:
     """Row numbers of the story's mentions that share one of the keys."""
     found: set[int] = set()

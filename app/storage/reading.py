@@ -75,10 +75,10 @@ def load_texts(connection: Connection, numbers: Iterable[int]) -> dict[int, str]
 
 
 def stream_heads(connection: Connection, story_id: int) -> Iterator[ArticleHead]:
-    """All articles of a story by public id, a few hundred in memory at a time."""
+    """All articles of a story's timeline by public id, a few hundred in memory at a time."""
     after = ""
     while True:
-        chosen = (articles.c.story_id == story_id) & (articles.c.public_id > after)
+        chosen = (articles.c.story_id == story_id) & (articles.c.public_id > after) & (articles.c.standing == "")
         rows = connection.execute(_HEAD.where(chosen).order_by(articles.c.public_id).limit(_FEW)).all()
         if not rows:
             return

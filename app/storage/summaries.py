@@ -27,8 +27,8 @@ def list_summaries(connection: Connection) -> list[Summary]:
         events.c.story_id, func.count(), func.min(events.c.start_day), func.max(events.c.end_day)
     ).group_by(events.c.story_id)
     held = {row[0]: tuple(row[1:]) for row in connection.execute(counted)}
-    texts = select(articles.c.story_id, func.count()).group_by(articles.c.story_id)
-    written = {row[0]: row[1] for row in connection.execute(texts)}
+    texts = select(articles.c.story_id, func.count()).where(articles.c.standing == "").group_by(articles.c.story_id)
+    written: dict[int, int] = dict(connection.execute(texts).tuples().all())
     return [_summary(story, written.get(story.id, 0), held.get(story.id)) for story in list_stories(connection)]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from app.domain.extraction.cores import Core
 from app.domain.grammar.clauses import Clause
 from app.domain.grammar.tokens import Token
+from app.domain.mentions import ENCOUNTERS
 
 _NOUN_REACH = 7  # words from a possessive time to its noun: "last week's high-level Russia-US negotiations"
 _PHRASE_REACH = 14  # words from an event noun to the time behind it
@@ -30,7 +31,7 @@ def attach(
 
     `distant` says that it is a distance ("a day after"): it dates what stands behind its preposition.
     """
-    if _compares(first, tokens):
+    if _compares(first, tokens) or _names(first, last, tokens):
         return []
     if distant:
         return _behind(last, tokens, cores)
@@ -58,6 +59,13 @@ def _behind(last: int, tokens: Sequence[Token], cores: Sequence[Core]) -> list[i
         if number is not None:
             return [number]
     return []
+
+
+def _names(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """Whether a bare year is part of a name: "Sea Shield 2022"."""
+    before = tokens[first - 1] if first else None
+    bare = first == last and tokens[first].text.isdigit() and len(tokens[first].text) == 4
+    return bare and before is not None and before.tag == "PROPN" and not before.timely
 
 
 def _compares(first: int, tokens: Sequence[Token]) -> bool:
@@ -122,7 +130,8 @@ def _noun_before(first: int, tokens: Sequence[Token], cores: Sequence[Core], cla
             continue
         if core.form == "verb":
             return number if place < core.first else None
-        if _in_subject(place, end, clauses) or tied_from(place, tokens) >= 0:
+        adjacent = place == first - 1 and core.kind in ENCOUNTERS
+        if adjacent or _in_subject(place, end, clauses) or tied_from(place, tokens) >= 0:
             return number
         return None
     return None

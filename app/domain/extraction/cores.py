@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from app.domain.documents import ParsedSentence
@@ -70,7 +71,15 @@ def _verb_core(tokens: Sequence[Token], clause: Clause, known: Predicates) -> Co
     if reports:
         return Core("verb", group.first, group.last, group.lemma, "statement", clause.number, group, reports=True)
     kind, eventful = _kind_of_verb(tokens, group, clause.last, known)
+    if group.lemma in known.kinds.mutual and kind != "call" and _is_mutual(tokens, clause):
+        kind = "meeting"
     return Core("verb", group.first, group.last, group.lemma, kind, clause.number, group, eventful)
+
+
+def _is_mutual(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether the subject is two named parties: "X and Y"."""
+    words = [tokens[place] for place in clause.subject]
+    return any(t.lower == "and" for t in words) and sum(t.tag == "PROPN" for t in words) > 1
 
 
 def _is_order(tokens: Sequence[Token], group: VerbGroup) -> bool:
@@ -83,10 +92,24 @@ def _kind_of_verb(tokens: Sequence[Token], group: VerbGroup, end: int, known: Pr
     follower = tokens[group.last + 1] if group.last + 1 <= end else None
     if group.lemma in known.kinds.conversing:
         return ("call" if _converses(tokens, group, end) else "statement"), True
-    if group.lemma == "be" and follower and follower.lower in {"in", "at"} and group.tense != "present":
-        return "visit", any(token.tag == "PROPN" for token in tokens[group.last + 2 : group.last + 5])
     kind = known.kinds.verbs.get(group.lemma, "other")
+    if group.lemma in known.kinds.moving:
+        goes = follower is not None and _goes_somewhere(tokens[group.last + 1 : min(end, group.last + 5) + 1])
+        if group.lemma == "be":
+            return "visit", goes and group.tense != "present" and follower is not None and follower.tag == "ADP"
+        kind = "visit" if goes else "other"
     return kind, group.lemma not in known.verbs.stative
+
+
+def _goes_somewhere(ahead: Sequence[Token]) -> bool:
+    """A name behind "to", "in", "at", "for" or "from", or right behind the verb."""
+    words = [token for token in ahead if not token.timely]
+    if words and words[0].tag == "PROPN":
+        return True
+    return any(
+        token.lower in {"to", "in", "at", "for", "from"} and after.tag in {"PROPN", "DET"}
+        for token, after in pairwise(words)
+    ) and any(token.tag == "PROPN" for token in words)
 
 
 def _converses(tokens: Sequence[Token], group: VerbGroup, end: int) -> bool:

@@ -36,12 +36,13 @@ def find_participants(
         if start <= m.start and m.end <= end and m.actor.kind != "medium" and not _within(m.start, asides)
     ]
     for mention in inside:
-        if mention.reading == "party":
-            made = _participant(mention, _part(mention, core, subject))
+        if mention.reading == "party" or (mention.reading == "place" and core.kind == "document"):
+            made = _participant(mention, _part(mention, core, subject), known)
             there = found.get(made.slug)
             if there is None or _ORDER[made.part] < _ORDER[there.part]:
                 found[made.slug] = made
-    for slug in _represented(inside, names, core, extent):
+    stood_for = [slug for p in list(found.values()) for slug in p.acts_for]
+    for slug in dict.fromkeys([*stood_for, *_hosts(names, core, extent)]):
         if slug in known and slug not in found:
             found[slug] = _stand_in(known[slug])
     return tuple(sorted(found.values(), key=lambda p: _ORDER[p.part]))
@@ -62,10 +63,20 @@ def _within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= offset < end for start, end in spans)
 
 
-def _participant(mention: ActorMention, part: Part) -> Participant:
+def _participant(mention: ActorMention, part: Part, known: Mapping[str, Actor]) -> Participant:
     actor = mention.actor
     kind = "group" if actor.kind == "medium" else actor.kind
-    return Participant(actor.slug, actor.name, kind, mention.role, part, mention.how)
+    return Participant(actor.slug, actor.name, kind, mention.role, part, mention.how, _bodies(mention, known))
+
+
+def _bodies(mention: ActorMention, known: Mapping[str, Actor]) -> tuple[str, ...]:
+    """The body that a role belongs to and the state of that body: a press secretary's White House and its state."""
+    found: list[str] = []
+    slug = mention.body or mention.actor.of
+    while slug and slug in known and slug not in found:
+        found.append(slug)
+        slug = known[slug].of
+    return tuple(found)
 
 
 def _stand_in(actor: Actor) -> Participant:
@@ -73,15 +84,11 @@ def _stand_in(actor: Actor) -> Participant:
     return Participant(actor.slug, actor.name, kind, "", "represented", "")
 
 
-def _represented(inside: Sequence[ActorMention], names: Names, core: Core, extent: tuple[int, int]) -> list[str]:
-    """The bodies and states that the parties act for, and the states that are visited."""
-    slugs: list[str] = []
-    for mention in inside:
-        if mention.reading == "party":
-            slugs += [mention.body, mention.actor.of]
-    if core.kind == "visit":
-        slugs += [p.state for p in names.places if extent[0] <= p.start and p.end <= extent[1]]
-    return [slug for slug in dict.fromkeys(slugs) if slug]
+def _hosts(names: Names, core: Core, extent: tuple[int, int]) -> list[str]:
+    """The states that are named as the place; of a visit or an attack, those that the places lie in."""
+    inside = [p for p in names.places if extent[0] <= p.start and p.end <= extent[1]]
+    reaches = core.kind in {"visit", "deployment"}
+    return [p.state for p in inside if reaches or p.slug == p.state]
 
 
 def _subject_span(tokens: Sequence[Token], core: Core, clauses: Sequence[Clause]) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from datetime import date
 from app.domain.actors.model import Actor, Names
 from app.domain.documents import Document, ParsedSentence
 from app.domain.extraction.attachment import attach
+from app.domain.extraction.companions import find_companions, lend_times
 from app.domain.extraction.cores import Core, Predicates, find_cores
 from app.domain.extraction.passages import Passage, find_passages
 from app.domain.grammar.clauses import Clause
@@ -90,7 +91,9 @@ def read_sentence(
         distant = bool(stated[place].anchor.distance)
         for core in attach(first, last, parsed.tokens, cores, clauses, distant=distant):
             dated.setdefault(core, []).append(place)
+    lend_times(dated, parsed.tokens, cores)
     passages = find_passages(cores, clauses, dated)
+    passages += find_companions(passages, parsed.tokens, cores)
     named = [t for t in times if (part.start <= t.start < part.end and t.type in {"DATE", "TIME"}) or t in stated]
     return Reading(
         parsed,

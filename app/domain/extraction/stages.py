@@ -31,7 +31,8 @@ def stage_of(
         return _stage_of_saying(core, group, verbs)
     if _is_planned(group):
         return None if group.negated and not group.planned else "planned"
-    if group.tense == "present" and not group.perfect and _lies_ahead(when, published, same_day=_is_upcoming(core)):
+    ahead = _lies_ahead(when, published, same_day=_is_upcoming(core)) or _goes_on(when, published)
+    if group.tense == "present" and not group.perfect and ahead:
         return "planned"
     if group.tense == "past" and group.perfect:
         return "background"
@@ -73,6 +74,13 @@ def _is_upcoming(core: Core) -> bool:
     return core.group is not None and 0 <= core.noun < core.group.first
 
 
+def _goes_on(when: EventDate | None, published: date | None) -> bool:
+    """A present within a period that is not over: "is sending troops this week"."""
+    if not (when and published and when.start and when.end):
+        return False
+    return when.start < when.end and when.end > published
+
+
 def _lies_ahead(when: EventDate | None, published: date | None, *, same_day: bool = False) -> bool:
     if not (when and published and when.start):
         return False
@@ -81,8 +89,10 @@ def _lies_ahead(when: EventDate | None, published: date | None, *, same_day: boo
 
 def is_background(when: EventDate, published: date | None) -> bool:
     """A period of a month or more that ended before the year of publication is told as background."""
-    if published is None or when.end is None or when.precision not in {"year", "decade", "month", "quarter", "season"}:
+    if when.end is None or when.precision not in {"year", "decade", "month", "quarter", "season"}:
         return False
+    if published is None:
+        return when.precision in {"year", "decade"}
     return when.end.year < published.year and (published - when.end).days > _A_SEASON
 
 

@@ -118,6 +118,8 @@ def time_tokens(
     for first, last in ranges:
         dropped.update(range(first, last + 1))
         place = first - 1
+        if place > 0 and tokens[place].lower == "and" and place - 1 in dropped:
+            dropped.add(place)
         while place >= 0 and tokens[place].lower in _BEFORE_TIME and place not in dropped:
             dropped.add(place)
             place -= 1
@@ -128,9 +130,9 @@ def time_tokens(
 
 def _tidy(title: str) -> str:
     title = _SPACE_AFTER.sub(r"\1", _SPACE_BEFORE.sub(r"\1", " ".join(title.split())))
-    title = _COMMA_IN_QUOTE.sub("", title).replace("()", "").strip(" ,;:—–-")
+    title = " ".join(_COMMA_IN_QUOTE.sub("", title).replace("()", "").split()).strip(" ,;:—–-")
     if title.endswith(".") and not _LAST_INITIAL.search(title):
-        title = title[:-1]
+        title = title.rstrip(" .")
     return _balance(title.rstrip(",;: "))
 
 

@@ -11,25 +11,43 @@ from app.domain.grammar.phrases import chunk_before, subject_before
 from app.domain.mentions import Kind, Participant, Stage
 
 _PLAIN_SAYING = {"say", "tell", "add", "state", "note", "explain", "speak", "write", "tweet", "comment", "remark"}
+_COPULAS = {"be", "come", "follow", "mark"}
 _NOMINAL: Mapping[Kind, str] = {"call": "Call", "meeting": "Meeting", "visit": "Visit", "session": "Session"}
 
 
 def make_title(
-    reading: Reading, passage: Passage, extent: tuple[int, int], stage: Stage, people: Sequence[Participant]
+    reading: Reading,
+    passage: Passage,
+    core: Core,
+    extent: tuple[int, int],
+    stage: Stage,
+    people: Sequence[Participant],
 ) -> str:
-    """A title for what a passage tells; "" where no words are left for one."""
-    core, tokens = reading.cores[passage.core], reading.tokens
+    """A title for what a passage tells of `core`; "" where no words are left for one."""
+    tokens = reading.tokens
     dropped = time_tokens(tokens, reading.all_times, reading.distances)
     wording = Wording(tokens, dropped, _short_names(reading))
     clause = reading.clause(core.clause)
     if core.form != "verb" or clause is None or core.group is None:
-        return wording.write("", range(_start_of_phrase(reading, core), extent[1] + 1))
+        return _title_of_phrase(reading, passage, core, extent[1], wording)
     if not core.reports:
         return _title_of_act(reading, core, clause, wording, planned=stage == "planned")
     if clause.role == "tag" or reading.parsed.quoted[extent[0]]:
         speaker = next((p.name for p in people if p.part == "speaker"), "")
         return wording.write(f"{speaker}:" if speaker else "", range(extent[0], clause.first))
     return _title_of_saying(reading, passage, core, clause, wording)
+
+
+def _title_of_phrase(reading: Reading, passage: Passage, core: Core, last: int, wording: Wording) -> str:
+    """An event noun with its attributes; one that goes with a verb belongs to who acts: "X's call with Y"."""
+    first = _start_of_phrase(reading, core)
+    while reading.tokens[first].tag == "DET" and first < core.last:
+        first += 1
+    clause = reading.clause(core.clause)
+    shared = core.noun + 1 <= last and reading.tokens[core.noun + 1].lower == "with"
+    if passage.alongside >= 0 and clause and shared and not _is_pronoun(reading, _subject(reading, clause)):
+        return wording.write(f"{wording.name(_subject(reading, clause))}'s", range(first, last + 1))
+    return wording.write("", range(first, last + 1))
 
 
 def _start_of_phrase(reading: Reading, core: Core) -> int:
@@ -47,6 +65,8 @@ def _title_of_act(reading: Reading, core: Core, clause: Clause, wording: Wording
     rest = range(group.last + 1, clause.last + 1)
     if _is_pronoun(reading, subject):
         return _without_subject(reading, core, rest, wording)
+    if core.noun in clause.subject and (planned or group.lemma in _COPULAS):
+        return wording.write("", subject)
     verb = _plan(reading, core) if planned else wording.phrase(range(group.first, group.last + 1))
     title = wording.write(f"{wording.phrase(subject)} {verb}", rest)
     return title if _has_rest(title, verb) else wording.write(f"{wording.name(subject)} {verb}", rest)
