@@ -7,7 +7,7 @@ PORT   ?= 8000
 READY  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test fuzz bench openapi soak lint types layers check lock clean
+.PHONY: help install run test fuzz soak bench openapi lint types layers check lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'

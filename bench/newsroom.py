@@ -31,7 +31,8 @@ _CITIES = (
     "Vienna",
 )
 _TOPICS = (
-    "fishing rights", "rail tariffs", "student visas", "wheat exports", "river dams", "satellite orbits", "vaccine stocks",
+    "fishing rights", "rail tariffs", "student visas", "wheat exports", "river dams", "satellite orbits",
+    "vaccine stocks",
     "steel quotas", "border markets", "harbour fees", "forest fires", "air routes", "museum loans", "data cables",
 )  # fmt: skip
 _SAID = ("said", "told reporters", "told a briefing", "wrote in a statement")

@@ -67,7 +67,7 @@ class _Grouping:
     def link(self, link: _Link) -> None:
         """One group, unless they cannot be or an editor parted them."""
         left, right = (self._groups[mention] for mention in link.pair)
-        if left is right or _bar(left, right):
+        if left is right or self._bars(left, right):
             return
         if self._settled.apart((s.id for s in left), (s.id for s in right)):
             return
@@ -83,6 +83,15 @@ class _Grouping:
             Group(tuple(sorted(members, key=lambda s: s.precedence)), self._doubts.get(key))
             for key, members in distinct.items()
         ]
+
+    def _bars(self, left: Sequence[Source], right: Sequence[Source]) -> bool:
+        """Whether members of two groups cannot be one event.
+
+        Where an editor has joined what cannot be one, some of it must be wrong: then all have to speak against a link.
+        """
+        if self._settled.blocks and any(exclude(a, b) for those in (left, right) for a, b in combinations(those, 2)):
+            return all(exclude(a, b) for a in left for b in right)
+        return any(exclude(a, b) for a in left for b in right)
 
     def _unite(self, left: list[Source], right: list[Source]) -> None:
         """Links come from the surest down, so that the doubt of the last one is the greatest."""
@@ -136,13 +145,3 @@ def _without_torn(sources: Sequence[Source], links: list[_Link]) -> list[_Link]:
     torn = {one for one, others in partners.items() if any(exclude(a, b) for a, b in combinations(others, 2))}
     dated = {source.id for source in sources if source.mention.date.known}
     return [link for link in links if torn.isdisjoint(link.pair) or dated.isdisjoint(link.pair)]
-
-
-def _bar(left: Sequence[Source], right: Sequence[Source]) -> bool:
-    """Whether members of two groups cannot be one event.
-
-    Where an editor has joined what cannot be one, some of it must be wrong: then all have to speak against a link.
-    """
-    against = [exclude(a, b) for a in left for b in right]
-    bridged = any(exclude(a, b) for those in (left, right) for a, b in combinations(those, 2))
-    return all(against) if bridged else any(against)

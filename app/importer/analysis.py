@@ -3,6 +3,7 @@
 A function of its arguments, so that it may run in any process, in any order, on any machine.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -37,13 +38,14 @@ class Knowledge:
     language: Language
     tongues: Tongues
     registry: Registry
+    homes: Mapping[str, str]
     addresses: AddressRules
 
     @property
     def known(self) -> Known:
         """What the finding of events rests on."""
         language = self.language
-        return Known(language.verbs, language.kinds, language.synonyms, self.registry.actors)
+        return Known(language.verbs, language.kinds, language.synonyms, self.registry.actors, self.homes)
 
     def reads(self, language: str) -> bool:
         """Whether texts in a language (an ISO 639-1 code, with or without a region) are analysed."""
@@ -53,7 +55,8 @@ class Knowledge:
 @cache
 def load_knowledge(own_registry: Path | None = None) -> Knowledge:
     """Everything from the files of the project, with a user's own registry laid over it."""
-    return Knowledge(load_language("en"), load_tongues(), load_registry(own_registry), load_address_rules())
+    registry = load_registry(own_registry)
+    return Knowledge(load_language("en"), load_tongues(), registry, registry.homes(), load_address_rules())
 
 
 @dataclass(frozen=True, slots=True)

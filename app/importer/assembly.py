@@ -27,6 +27,7 @@ from app.storage.mentions import (
     load_components,
     load_mentions,
 )
+from app.storage.search import keep_index
 from app.storage.stories import lock_story, raise_version
 from app.storage.tables import events
 
@@ -124,6 +125,7 @@ def _store(
     )
     delete_events(connection, set(replaced.values()) - set(written.numbers.values()))
     note_changes(connection, scope.story_id, raise_version(connection, scope.story_id), written.changed)
+    keep_index(connection, scope.story_id)
 
 
 def _form_event(grouped: Group, rulings: Rulings) -> Event:

@@ -15,10 +15,9 @@ from app.importer.outlets import name_outlet
 from app.importer.settling import ANATOMY
 from app.importer.standing import ARRIVING
 from app.storage import articles as store
-from app.storage.database import ensure_rows
 from app.storage.likeness import pack_clues, pack_sketch
+from app.storage.outlets import ensure_outlet
 from app.storage.stories import Story
-from app.storage.tables import outlets
 
 
 def found_article(connection: Connection, story: Story, public_id: str, incoming: Incoming, analysis: Analysis) -> int:
@@ -64,13 +63,23 @@ def add_publication(
         analysis = analyse(incoming, knowledge)
     _publish(connection, story, known.id, incoming, analysis)
     if fuller:
-        _republish_others(connection, story, known.id, incoming, knowledge)
+        return republish(connection, story, known.id, knowledge)
     first = _first(connection, known.id)
-    if not fuller and (first.ref, first.given) == (before.ref, before.given):
+    if (first.ref, first.given) == (before.ref, before.given):
         return None
     if (first.ref, first.given) != (incoming.ref, incoming.pack_given()):
         analysis = analyse(unpack_given(first.ref, incoming.text, first.given), knowledge)
     return analysis
+
+
+def republish(connection: Connection, story: Story, number: int, knowledge: Knowledge) -> Analysis:
+    """Work out all publications of an article (row) anew from what was given; how the article reads now."""
+    text = store.get_article(connection, number).text
+    for publication in store.list_publications(connection, [number], superseded=True)[number]:
+        given = unpack_given(publication.ref, text, publication.given)
+        _publish(connection, story, number, given, analyse(given, knowledge))
+    first = _first(connection, number)
+    return analyse(unpack_given(first.ref, text, first.given), knowledge)
 
 
 def describe_article(connection: Connection, number: int, analysis: Analysis) -> None:
@@ -104,9 +113,8 @@ def _describe(analysis: Analysis) -> dict[str, object]:
 
 def _publish(connection: Connection, story: Story, number: int, incoming: Incoming, analysis: Analysis) -> None:
     outlet = name_outlet(incoming)
-    named = ensure_rows(connection, outlets, {outlet.slug: {"name": outlet.name}}) if outlet else {}
     values = {
-        "outlet_id": named[outlet.slug] if outlet else None,
+        "outlet_id": ensure_outlet(connection, outlet.slug, outlet.name) if outlet else None,
         "url": incoming.url,
         "canonical": analysis.canonical,
         "title": incoming.title,
@@ -121,13 +129,3 @@ def _publish(connection: Connection, story: Story, number: int, incoming: Incomi
         store.update_publication(connection, number, incoming.ref, **values)
     else:
         store.insert_publication(connection, article_id=number, story_id=story.id, ref=incoming.ref, **values)
-
-
-def _republish_others(
-    connection: Connection, story: Story, number: int, incoming: Incoming, knowledge: Knowledge
-) -> None:
-    """Read the other publications' days anew from a text that has changed its white space."""
-    for other in store.list_publications(connection, [number], superseded=True)[number]:
-        if other.ref != incoming.ref:
-            given = unpack_given(other.ref, incoming.text, other.given)
-            _publish(connection, story, number, given, analyse(given, knowledge))

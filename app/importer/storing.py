@@ -13,7 +13,7 @@ from app.domain.text import content_id, normalise
 from app.importer.analysis import Analysis, Knowledge
 from app.importer.assembly import assemble
 from app.importer.inputs import Incoming
-from app.importer.publishing import add_publication, describe_article, found_article, says_the_same
+from app.importer.publishing import add_publication, describe_article, found_article, republish, says_the_same
 from app.importer.revisions import is_superseded, lead_on, settle_addresses
 from app.importer.settling import Changes, settle_with_fellows
 from app.importer.standing import (
@@ -56,6 +56,14 @@ def store_article(
     return _Arrival(connection, story, knowledge, known.id, before, reread).settle()
 
 
+def renew_article(connection: Connection, story: Story, number: int, knowledge: Knowledge) -> None:
+    """Make an article (row) true again from what its senders gave, with all that follows; the caller commits."""
+    lock_story(connection, story.id)
+    before = _list_addresses(connection, number)
+    fresh = republish(connection, story, number, knowledge)
+    _Arrival(connection, story, knowledge, number, before, fresh).settle()
+
+
 @dataclass
 class _Arrival:
     """A publication that has just been written, and what is to follow from it.
@@ -87,11 +95,15 @@ class _Arrival:
         return Stored(self.number, "imported", self._tell(others))
 
     def _place(self, number: int) -> None:
-        """Let an article enter or leave the timeline if its publications say so."""
+        """Let an article enter or leave the timeline, or have the day and the outlets that its publications say."""
         standing, wanted = self._standing(number), self._wanted(number)
-        if standing == wanted:
+        if standing == wanted == IN_TIMELINE:
+            article = get_fellow(self.connection, number)
+            settle_with_fellows(self.connection, self.story, article, self.changes, self.knowledge)
+            self.changes.touch(self.connection, [number])
+        elif standing == wanted:
             return
-        if wanted == IN_TIMELINE:
+        elif wanted == IN_TIMELINE:
             enter_timeline(self.connection, self.story, number, self.changes, self.knowledge)
         else:
             leave_timeline(self.connection, self.story, number, wanted, self.changes, self.knowledge)
@@ -99,7 +111,6 @@ class _Arrival:
     def _place_own(self) -> None:
         if self.fresh is None:
             self._place(self.number)
-            self._refresh()
             return
         standing, wanted = self._standing(self.number), self._wanted(self.number)
         if standing == IN_TIMELINE:
@@ -109,13 +120,6 @@ class _Arrival:
             enter_timeline(self.connection, self.story, self.number, self.changes, self.knowledge, self.fresh)
         else:
             stay_outside(self.connection, self.story, self.number, wanted, self.fresh)
-
-    def _refresh(self) -> None:
-        """Another publication may change the day of an article that stays, and always its outlets."""
-        if self._standing(self.number) == IN_TIMELINE:
-            article = get_fellow(self.connection, self.number)
-            settle_with_fellows(self.connection, self.story, article, self.changes, self.knowledge)
-            self.changes.touch(self.connection, [self.number])
 
     def _standing(self, number: int) -> str:
         return store.get_standing(self.connection, number)

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from app.storage.calendar import count_articles
-from app.storage.database import insert_row
+from app.storage.database import insert_missing, insert_row
+from app.storage.derived_tables import gone
 from app.storage.stories import number_articles
 from app.storage.tables import articles, outlets, publications
 
@@ -101,38 +102,45 @@ def find_stories(connection: Connection, numbers: Iterable[int]) -> set[int]:
 
 
 def insert_article(connection: Connection, *, story_id: int, **values: Any) -> int:
-    """A new article; `published` is a day or None. Outside the timeline it is not counted among its days."""
+    """A new article; `published` is a day or None. Outside the timeline it is neither counted nor found."""
     (entry,) = number_articles(connection, story_id, 1)
-    if not values.get("standing"):
+    if values.get("standing"):
+        _withdraw_entry(connection, story_id, entry)
+    else:
         count_articles(connection, story_id, values.get("published"), 1)
     return insert_row(connection, articles, story_id=story_id, entry=entry, **_days(values))
 
 
 def update_article(connection: Connection, number: int, **values: Any) -> None:
-    """Change some columns of an article; a new title gets it a new number in the search index."""
+    """Change some columns of an article; another title, day or standing makes it a new entry for those who search."""
     chosen = articles.c.id == number
-    query = select(articles.c.story_id, articles.c.published, articles.c.standing, articles.c.title).where(chosen)
-    story_id, published, standing, title = connection.execute(query).one()
-    if values.get("title", title) != title:
-        (values["entry"],) = number_articles(connection, story_id, 1)
-    before, after = (
-        (_day(published), standing),
-        (values.get("published", _day(published)), values.get("standing", standing)),
-    )
+    told = ("story_id", "published", "standing", "title", "entry")
+    row = connection.execute(select(*(articles.c[name] for name in told)).where(chosen)).one()
+    before = (_day(row.published), row.standing)
+    after = (values.get("published", before[0]), values.get("standing", before[1]))
     for (day, where), more in ((before, -1), (after, 1)):
         if before != after and not where:
-            count_articles(connection, story_id, day, more)
+            count_articles(connection, row.story_id, day, more)
+    if before != after or values.get("title", row.title) != row.title:
+        _withdraw_entry(connection, row.story_id, row.entry)
+        if not after[1]:
+            (values["entry"],) = number_articles(connection, row.story_id, 1)
     connection.execute(update(articles).where(chosen).values(**_days(values)))
 
 
 def delete_article(connection: Connection, number: int) -> None:
     """Remove an article with its publications and mentions; its events are to be formed anew."""
-    told = (articles.c.story_id, articles.c.published, articles.c.standing)
-    story_id, published, standing = connection.execute(
-        delete(articles).where(articles.c.id == number).returning(*told)
-    ).one()
-    if not standing:
-        count_articles(connection, story_id, _day(published), -1)
+    told = ("story_id", "published", "standing", "entry")
+    query = delete(articles).where(articles.c.id == number).returning(*(articles.c[name] for name in told))
+    row = connection.execute(query).one()
+    if not row.standing:
+        count_articles(connection, row.story_id, _day(row.published), -1)
+    _withdraw_entry(connection, row.story_id, row.entry)
+
+
+def _withdraw_entry(connection: Connection, story_id: int, entry: int) -> None:
+    """Let nobody who searches find what goes by this entry number."""
+    insert_missing(connection, gone, [{"story_id": story_id, "entry": entry}])
 
 
 def list_publications(

@@ -88,8 +88,9 @@ def find_by_clues(connection: Connection, story_id: int, clues: Clues) -> list[F
 
 
 def find_by_origin(connection: Connection, story_id: int, origins: Iterable[str]) -> list[Fellow]:
-    """The story's articles of those origins."""
-    query = select(articles.c.id).where(articles.c.story_id == story_id, articles.c.origin.in_(list(origins)))
+    """The articles of those origins in the story's timeline."""
+    here = (articles.c.story_id == story_id) & (articles.c.standing == "")
+    query = select(articles.c.id).where(here, articles.c.origin.in_(list(origins)))
     return _load(connection, {row[0] for row in connection.execute(query)})
 
 

@@ -22,7 +22,7 @@ from app.storage.tables import (
     publications,
 )
 
-_MENTION = TypeAdapter(Mention)
+MENTION = TypeAdapter(Mention)
 _FEW = 500  # bound variables a query; SQLite's oldest limit is 999
 
 
@@ -53,7 +53,7 @@ def insert_mentions(
     rows = [
         {
             "public_id": public_id, "story_id": story_id, "article_id": article_id, "entry": entry, "quote": quote,
-            "component": "", "detail": _MENTION.dump_json(mention).decode(),
+            "component": "", "detail": MENTION.dump_json(mention).decode(),
         }
         for entry, (public_id, quote, mention) in zip(
             number_mentions(connection, story_id, len(found)), found, strict=True
@@ -151,7 +151,7 @@ def _load(connection: Connection, chosen: Any) -> list[StoredMention]:
     carried = _outlets(connection, {row[1] for row in rows})
     return [
         StoredMention(
-            *row[:4], Source(row[4], _MENTION.validate_json(row[5]), row[6], row[7], _day(row[8]), carried[row[1]])
+            *row[:4], Source(row[4], MENTION.validate_json(row[5]), row[6], row[7], _day(row[8]), carried[row[1]])
         )
         for row in rows
     ]

@@ -151,7 +151,7 @@ def check_axe(visitor: Visitor) -> list[str]:
     options = {"runOnly": {"type": "tag", "values": _STANDARDS}, "resultTypes": ["violations"]}
     found = page.evaluate("options => axe.run(document, options)", options)
     return [
-        f"{one['id']}: {one['help']} — {node['target']} {node['failureSummary']}"
+        f"\n{one['id']}: {one['help']} — {node['target']} {node['failureSummary']}"
         for one in found["violations"]
         for node in one["nodes"]
     ]

@@ -57,7 +57,8 @@ def test_the_seeds_make_the_same_story_in_any_order_together_or_one_by_one(fresh
     together = fresh()
     import_paths(together, [SEEDS], load_knowledge())
     expected = export(together)
-    orders = Random(3).sample(list(permutations(sorted(SEEDS.glob("*.txt")))), 4)
+    files = sorted(SEEDS.glob("0*.txt"))
+    orders = list(permutations(files))[7::31]
     for order in orders:
         engine = fresh()
         for path in order:
@@ -68,11 +69,15 @@ def test_the_seeds_make_the_same_story_in_any_order_together_or_one_by_one(fresh
 
 
 def test_generated_articles_make_the_same_story_in_any_order(fresh: Fresh) -> None:
-    inputs = [Incoming(**_renamed(report.as_record())) for report in write_reports(60)]
+    inputs = [_incoming(report.as_record()) for report in write_reports(60)]
     expected = import_all(fresh(), inputs)
     assert json.loads(expected)["events"]
     for seed in range(2):
-        assert import_all(fresh(), Random(seed).sample(inputs, len(inputs))) == expected
+        assert import_all(fresh(), shuffle(inputs, seed)) == expected
+
+
+def shuffle(inputs: Sequence[Incoming], seed: int) -> list[Incoming]:
+    return Random(seed).sample(inputs, len(inputs))  # noqa: S311 - no secret
 
 
 TOLD = "The foreign ministers of France and Japan met in Geneva on Monday to discuss fishing rights."
@@ -100,7 +105,7 @@ def versions() -> list[Incoming]:
 def test_revisions_copies_and_variants_make_the_same_story_in_any_order(fresh: Fresh) -> None:
     expected = import_all(fresh(), versions())
     for seed in range(25):
-        assert import_all(fresh(), Random(seed).sample(versions(), len(versions()))) == expected, seed
+        assert import_all(fresh(), shuffle(versions(), seed)) == expected, seed
 
 
 def test_a_later_version_takes_the_place_of_an_earlier_one(fresh: Fresh) -> None:
@@ -115,5 +120,6 @@ def test_an_excerpt_does_not_take_the_place_of_the_whole(fresh: Fresh) -> None:
     assert import_all(fresh(), [a, g]) == import_all(fresh(), [a])
 
 
-def _renamed(record: dict[str, str]) -> dict[str, str]:
-    return {("ref" if name == "id" else name): value for name, value in record.items()}
+def _incoming(record: dict[str, str]) -> Incoming:
+    title, url, outlet, published = (record.get(name, "") for name in ("title", "url", "outlet", "published"))
+    return Incoming(record["id"], record["text"], title, url, outlet, published=published)

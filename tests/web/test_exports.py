@@ -73,8 +73,7 @@ def test_the_order_of_import_leaves_no_trace(tmp_path_factory: pytest.TempPathFa
         for number, draft in enumerate(drafts):
             draft.head["ref"] = f"{number:03d}.txt"
         with writing(engine) as connection:
-            for draft in drafts[::-1] if turned else drafts:
-                write_story(connection, "s", "S", [draft])
+            write_story(connection, "s", "S", drafts[::-1] if turned else drafts)
         texts.append(_export(engine, "s"))
         engine.dispose()
     assert texts[0] == texts[1]

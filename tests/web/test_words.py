@@ -96,7 +96,7 @@ def test_notes_are_markdown_and_nothing_more() -> None:
     assert render_note("**a** [b](https://c.example)") == (
         '<p><strong>a</strong> <a href="https://c.example" rel="noopener noreferrer nofollow">b</a></p>\n'
     )
-    assert render_note("# big") == "<h4>big</h4>\n"
+    assert render_note("# big") == "<p><strong>big</strong></p>\n"
     assert "<img" not in render_note("![x](https://c.example/x.png)")
 
 

@@ -49,4 +49,6 @@ def _setting(noun: Core, tokens: Sequence[Token]) -> bool:
 
 
 def _has_partner(noun: Core, tokens: Sequence[Token]) -> bool:
-    return noun.noun + 1 < len(tokens) and tokens[noun.noun + 1].lower in _PARTNERS
+    """Whether it is told with whom or whose it is: "a call with X", "an OSCE meeting"."""
+    partner = noun.noun + 1 < len(tokens) and tokens[noun.noun + 1].lower in _PARTNERS
+    return partner or tokens[noun.noun - 1].tag == "PROPN"

@@ -46,11 +46,14 @@ def find_antecedent(passing: Passing, before: Sequence[Mention], known: Known) -
     if not _subjects(people):
         goes_on = reading.opens_with_pronoun and core.kind in {"statement", *_ENCOUNTERS}
         return _latest(last, {core.kind}) if goes_on else None
+    if core.kind != "statement":
+        return _pointed_at(passing, last, known) or _same_parties(core, people, last)
+    chain = [*last, *(m for m in before[-_REACH:] if m.place in {after.carries_on for after in last})]
     return (
         _pointed_at(passing, last, known)
         or _same_speaker(core, people, before)
-        or _same_side(people, passing.words, last)
-        or (_after_encounter(people, last) if core.kind == "statement" else None)
+        or _same_side(people, passing.words, chain)
+        or _after_encounter(people, last)
     )
 
 
@@ -93,17 +96,35 @@ def _same_speaker(core: Core, people: Sequence[Participant], before: Sequence[Me
 
 
 def _same_side(people: Sequence[Participant], words: Set[str], last: Sequence[Mention]) -> Mention | None:
-    """A statement in the sentence before, of somebody on the same side and on the same matter by its words."""
+    """A statement in the sentence before of somebody whom the speaker acts for, or of his side on the same matter.
+
+    "Britain accused … The foreign office named … Liz Truss said …": a state, its ministry, its minister.
+    """
     side = _side(people)
     for mention in reversed(last):
         one, other = _persons(people), _persons(mention.participants)
-        related = side & _side(mention.participants) and not (one and other)
-        if mention.kind == "statement" and related and len(words & set(mention.words)) >= _COMMON_WORDS:
+        if mention.kind != "statement" or (one and other):
+            continue
+        ours, theirs = _subjects(people), _subjects(mention.participants)
+        acts_for = any(a.slug in b.acts_for or b.slug in a.acts_for for a in ours for b in theirs)
+        if acts_for or (side & _side(mention.participants) and len(words & set(mention.words)) >= _COMMON_WORDS):
             return mention
     return None
 
 
 _COMMON_WORDS = 2
+
+
+def _same_parties(core: Core, people: Sequence[Participant], last: Sequence[Mention]) -> Mention | None:
+    """An encounter in the sentence before between the same sides, told again with names."""
+    if core.kind not in _ENCOUNTERS:
+        return None
+    sides = {p.acts_for[-1] if p.acts_for else p.slug for p in people if p.part != "represented"}
+    for mention in reversed(last):
+        theirs = {p.acts_for[-1] if p.acts_for else p.slug for p in mention.participants if p.part != "represented"}
+        if mention.kind in _ENCOUNTERS and len(sides & theirs) > 1:
+            return mention
+    return None
 
 
 def _side(people: Sequence[Participant]) -> set[str]:

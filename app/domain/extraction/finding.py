@@ -54,7 +54,7 @@ def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], know
         return None
     extent = find_extent(reading, passage)
     start, end = reading.offsets(extent)
-    people = find_participants(reading, core, (start, end), known.actors)
+    people = find_participants(reading, core, (start, end), known)
     places = find_localities(reading.names, start, end)
     words = find_words(reading.names, reading.tokens, known.synonyms, start, end)
     carried = find_antecedent(Passing(reading, core, stage, when if own else None, people, set(words)), before, known)

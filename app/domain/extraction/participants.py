@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from app.domain.actors.model import Actor, ActorMention, Names
 from app.domain.extraction.attachment import tied_from
 from app.domain.extraction.cores import Core
-from app.domain.extraction.readings import Reading
+from app.domain.extraction.readings import Known, Reading
 from app.domain.grammar.clauses import Clause
 from app.domain.grammar.tokens import Token
 from app.domain.mentions import Locality, Part, Participant
@@ -19,12 +19,11 @@ _EMPTY = {
 _ORDER: dict[Part, int] = {"speaker": 0, "agent": 0, "patient": 1, "other": 2, "represented": 3}
 
 
-def find_participants(
-    reading: Reading, core: Core, extent: tuple[int, int], known: Mapping[str, Actor]
-) -> tuple[Participant, ...]:
+def find_participants(reading: Reading, core: Core, extent: tuple[int, int], known: Known) -> tuple[Participant, ...]:
     """The actors named between two offsets, those of the subject first; media that are only credited left out.
 
-    Behind them come those that a named one acts for (`known` has them by slug), and the hosts of a visit.
+    Behind them come those that a named one acts for, and the hosts of a visit. Of an article without a day, who
+    acts for a state is known only of those who never served another.
     """
     names, (start, end) = reading.names, extent
     subject = _subject_span(reading.tokens, core, reading.clauses)
@@ -37,14 +36,14 @@ def find_participants(
     ]
     for mention in inside:
         if mention.reading == "party" or (mention.reading == "place" and core.kind == "document"):
-            made = _participant(mention, _part(mention, core, subject), known)
+            made = _participant(mention, _part(mention, core, subject), known, dated=reading.published is not None)
             there = found.get(made.slug)
             if there is None or _ORDER[made.part] < _ORDER[there.part]:
                 found[made.slug] = made
     stood_for = [slug for p in list(found.values()) for slug in p.acts_for]
     for slug in dict.fromkeys([*stood_for, *_hosts(names, core, extent)]):
-        if slug in known and slug not in found:
-            found[slug] = _stand_in(known[slug])
+        if slug in known.actors and slug not in found:
+            found[slug] = _stand_in(known.actors[slug])
     return tuple(sorted(found.values(), key=lambda p: _ORDER[p.part]))
 
 
@@ -63,16 +62,16 @@ def _within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= offset < end for start, end in spans)
 
 
-def _participant(mention: ActorMention, part: Part, known: Mapping[str, Actor]) -> Participant:
+def _participant(mention: ActorMention, part: Part, known: Known, *, dated: bool) -> Participant:
     actor = mention.actor
     kind = "group" if actor.kind == "medium" else actor.kind
-    return Participant(actor.slug, actor.name, kind, mention.role, part, mention.how, _bodies(mention, known))
+    body = mention.body or actor.of or ("" if dated else known.homes.get(actor.slug, ""))
+    return Participant(actor.slug, actor.name, kind, mention.role, part, mention.how, _bodies(body, known.actors))
 
 
-def _bodies(mention: ActorMention, known: Mapping[str, Actor]) -> tuple[str, ...]:
-    """The body that a role belongs to and the state of that body: a press secretary's White House and its state."""
+def _bodies(slug: str, known: Mapping[str, Actor]) -> tuple[str, ...]:
+    """A body and those that it belongs to in turn: a press secretary's White House and its state."""
     found: list[str] = []
-    slug = mention.body or mention.actor.of
     while slug and slug in known and slug not in found:
         found.append(slug)
         slug = known[slug].of

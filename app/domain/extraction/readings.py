@@ -21,12 +21,16 @@ from app.domain.times.expressions import Reference, TimeExpression
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known beforehand: the language's verbs, kinds and synonyms, and the registry's actors by slug."""
+    """What is known beforehand: the language's verbs, kinds and synonyms, and the registry's actors by slug.
+
+    `homes` are the states of those persons who have served one state only, whatever the day.
+    """
 
     verbs: Verbs
     kinds: Kinds
     synonyms: Synonyms
     actors: Mapping[str, Actor]
+    homes: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
