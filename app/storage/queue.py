@@ -33,7 +33,7 @@ def count_queue(connection: Connection, story_id: int) -> QueueCounts:
     """Count what wants an editor; each count reads no more than it counts."""
     undated = select(func.count()).select_from(articles).where(_undated(story_id))
     asking = select(events.c.asks, func.count()).where(_asking(story_id)).group_by(events.c.asks)
-    asks: dict[int, int] = dict(connection.execute(asking).tuples().all())
+    asks: dict[int, int] = dict(connection.execute(asking).all())
     return QueueCounts(
         connection.execute(undated).scalar_one(),
         sum(count for asked, count in asks.items() if asked & DISPUTED),

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from app.domain.decisions.actions import MergeActors
+from app.domain.decisions.actions import DateArticle, MergeActors, NameOutlet, SetOrigin
 from app.domain.decisions.rulings import Ruling, Rulings
 from app.importer.analysis import Knowledge
 from app.importer.assembly import assemble, note_keys
+from app.importer.storing import renew_article
+from app.storage.articles import find_article
 from app.storage.decisions import Decision
 from app.storage.decisions.rulings import list_story_rulings
 from app.storage.mentions import delete_mention_keys, find_mentions, list_actor_mentions
@@ -19,6 +21,10 @@ def carry_out(connection: Connection, story: Story, decision: Decision, knowledg
     match decision.action:
         case MergeActors():
             _rename(connection, story, decision, decision.action)
+        case DateArticle(article=article) | NameOutlet(article=article) | SetOrigin(article=article):
+            found = find_article(connection, article)
+            if found:
+                renew_article(connection, story, found.id, knowledge)
         case _:
             _reform(connection, story, (rest.holds for rest in decision.rests))
 

@@ -19,7 +19,6 @@ from app.domain.decisions.actions import (
 from app.domain.events import Event
 from app.storage.dossiers import load_dossiers
 from app.storage.permalinks import Permalink, find_holder
-from app.storage.stories import Story
 
 
 def name_subject(action: Action) -> str:
@@ -37,7 +36,7 @@ def name_subject(action: Action) -> str:
             return named_article(action)
 
 
-def describe(connection: Connection, story: Story, action: Action) -> str:
+def describe(connection: Connection, action: Action) -> str:
     """How that which a decision is about stands now: a title, a date in EDTF, names; "" where there is nothing yet."""
     match action:
         case MergeActors():
