@@ -5,11 +5,10 @@ to form anew the components that a changed mention belongs to, or belonged to, o
 """
 
 from collections.abc import Iterable
-from itertools import combinations
 
 from sqlalchemy import Connection, select
 
-from app.domain.blocking import blocking_keys
+from app.domain.blocking import blocking_keys, find_pairs
 from app.domain.events import Event, form_event
 from app.domain.merging import compare, group
 from app.storage.events import delete_events, note_changes, write_events
@@ -29,7 +28,7 @@ from app.storage.tables import events
 def note_keys(connection: Connection, story_id: int, numbers: Iterable[int]) -> None:
     """Note under which keys new mentions (row numbers) can be found."""
     for stored in load_mentions(connection, numbers):
-        insert_mention_keys(connection, story_id, stored.id, blocking_keys(stored.source))
+        insert_mention_keys(connection, story_id, stored.id, blocking_keys(stored.source).filed)
 
 
 def assemble(
@@ -76,28 +75,29 @@ def _store(
 
 def _linked_components(connection: Connection, story_id: int, changed: list[StoredMention]) -> set[str]:
     """The components of the mentions outside `changed` that are linked with one of them."""
+    known = {m.id for m in changed}
     keys = {m.id: blocking_keys(m.source) for m in changed}
-    near = find_neighbours(connection, story_id, frozenset().union(*keys.values())) - set(keys)
+    seeking: dict[int, list[StoredMention]] = {}
+    for m in changed:
+        for key in keys[m.id].sought:
+            seeking.setdefault(key, []).append(m)
+    near = find_neighbours(connection, story_id, seeking)
     found: set[str] = set()
-    for other in load_mentions(connection, near):
-        if other.component in found:
-            continue
+    for other in load_mentions(connection, near - known):
         theirs = blocking_keys(other.source)
-        if any(not theirs.isdisjoint(keys[m.id]) and compare(m.source, other.source).same for m in changed):
+        askers = {m.id: m for key in theirs.filed for m in seeking.get(key, ())} if other.component not in found else {}
+        if any(keys[m.id].meet(theirs) and compare(m.source, other.source).same for m in askers.values()):
             found.add(other.component)
     return found
 
 
 def _components(members: list[StoredMention]) -> list[list[StoredMention]]:
     """The connected components of the test among `members`."""
-    keys = {m.id: blocking_keys(m.source) for m in members}
-    chains: dict[int, list[StoredMention]] = {m.id: [m] for m in members}
-    for a, b in combinations(members, 2):
+    chains: dict[str, list[StoredMention]] = {m.source.id: [m] for m in members}
+    for a, b in find_pairs([m.source for m in members]):
         left, right = chains[a.id], chains[b.id]
-        if left is right or keys[a.id].isdisjoint(keys[b.id]):
-            continue
-        if compare(a.source, b.source).same:
+        if left is not right and compare(a, b).same:
             left.extend(right)
             for m in right:
-                chains[m.id] = left
+                chains[m.source.id] = left
     return list({id(chain): chain for chain in chains.values()}.values())
