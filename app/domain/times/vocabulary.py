@@ -64,11 +64,15 @@ class Compound(NamedTuple):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All words of time: single ones by their lower-case form, longer ones by their first two words."""
+    """All words of time: single ones by their lower-case form, longer ones by their first two words.
+
+    `openers` are the words that may begin one of several words or a number.
+    """
 
     words: Mapping[str, Lexeme]
     capitalised: Mapping[str, Lexeme]
     compounds: Mapping[tuple[str, str], tuple[Compound, ...]]
+    openers: frozenset[str]
     dotted: frozenset[str]
     ordinal_endings: tuple[str, ...]
     decade_endings: tuple[str, ...]
@@ -76,9 +80,8 @@ class Vocabulary:
     surely: frozenset[str]
     alphabet: Alphabet
 
-    def lookup(self, word: str) -> Lexeme:
-        """The lexeme of one word as written."""
-        lower = word.lower()
+    def lookup(self, word: str, lower: str) -> Lexeme:
+        """The lexeme of one word, as written and in lower case."""
         if word[0].isupper():
             return self.capitalised.get(lower) or self.words.get(lower) or UNKNOWN_NAME
         return self.words.get(lower) or (UNKNOWN_WORD if word[0].isalpha() else UNKNOWN_SIGN)
@@ -100,10 +103,13 @@ def read_vocabulary(table: Mapping[str, Any], literals: Iterable[str], samples: 
     for word in literals:
         plain.setdefault((word,), {})[f"={word}"] = word
     either = {words: plain.get(words, {}) | values for words, values in capital.items()}
+    compounds = _read_compounds(alphabet, plain, either)
+    numerals = {words[0] for words, values in plain.items() if len(words) == 1 and "NUMERAL" in values}
     return Vocabulary(
         words={words[0]: alphabet.lexeme(values) for words, values in plain.items() if len(words) == 1},
         capitalised={words[0]: alphabet.lexeme(values) for words, values in either.items() if len(words) == 1},
-        compounds=_read_compounds(alphabet, plain, either),
+        compounds=compounds,
+        openers=frozenset(numerals | {first for first, _ in compounds}),
         dotted=frozenset(table.get("dotted", "").split()),
         ordinal_endings=tuple(table.get("ordinal_endings", "").split()),
         decade_endings=tuple(table.get("decade_endings", "").split()),
