@@ -42,7 +42,7 @@ def tag_words(text: str, start: int, end: int, words: Words) -> list[Token]:
         tag, lower = token.tag, token.lower
         token.lemma = entry.lemmas.get(tag, lower)
         token.timely = lower in words.time_words or lower[0].isdigit()
-        if tag == "VERB" or tag == "AUX":
+        if tag in {"VERB", "AUX"}:
             token.forms = entry.forms
     _settle_past_forms(tokens)
     return tokens
