@@ -33,9 +33,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
+    """One form compiled; `fields` are the field and the category of each group, in order."""
+
     phrase: Phrase
     expression: re.Pattern[str]
-    groups: Mapping[str, tuple[str, str]]
+    fields: tuple[tuple[str, str], ...]
     beginning: Fragment
 
     def may_match(self, pair: str) -> bool:
@@ -93,8 +95,8 @@ class Phrases:
 def _compile(phrase: Phrase, form: str, alphabet: Alphabet) -> _Form:
     fragment = Compiler(alphabet, form).compile()
     expression = re.compile(fragment.expression)
-    groups = {name: _field_and_category(name) for name in expression.groupindex}
-    return _Form(phrase, expression, groups, fragment)
+    fields = tuple(_field_and_category(name) for name in expression.groupindex)
+    return _Form(phrase, expression, fields, fragment)
 
 
 def _read_forms(table: Mapping[str, Any]) -> Iterator[tuple[Phrase, str]]:
@@ -113,8 +115,7 @@ def _field_and_category(group: str) -> tuple[str, str]:
 def _read_match(scan: Scan, form: _Form, match: re.Match[str]) -> Match:
     fields: dict[str, Any] = {}
     places: dict[str, int] = {}
-    for group, (field, category) in form.groups.items():
-        place = match.start(group)
+    for (field, category), (place, _) in zip(form.fields, match.regs[1:], strict=True):
         if place >= 0:
             fields[field] = scan.words[place].lexeme.values[category]
             places[field] = place

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.domain.times.calendars import Period, day_period, period_at, step, week_period, weekend_period
@@ -110,7 +111,7 @@ def _fitting(names: Names, base: date) -> Names:
 
 def _take_step(names: Names, count: int, base: date) -> Resolved:
     """The last before the base, that of this week or year, the one of the next week or after this year."""
-    around = _Around.of(names, base)
+    around = _surround(names, base)
     if count < 0:
         return Resolved(around.before, "the last one before")
     if count == 0:
@@ -122,7 +123,7 @@ def _take_step(names: Names, count: int, base: date) -> Resolved:
 
 def _choose(names: Names, base: date, direct: Callable[[], Direction]) -> Resolved:
     """The period of that name that the direction of the words leads to; the base's own is always meant."""
-    around = _Around.of(names, base)
+    around = _surround(names, base)
     if around.at is not None:
         others = (Rejected(around.before, "that of the reference day is nearer"),)
         return Resolved(around.at, "the reference day is such a day or lies in it", others)
@@ -152,31 +153,36 @@ def _grain(names: Names) -> str:
     return "quarter" if names.quarter is not None else "longer"
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(NamedTuple):
     """The periods of a name about a day: the last ended before, the one that holds it, the first after."""
 
     before: Period
     at: Period | None
     after: Period
 
-    @classmethod
-    def of(cls, names: Names, base: date) -> "_Around":
-        before = at = after = None
-        for count in range(_SEARCHED + 1):
-            earlier, later = _nth(names, base, -count), _nth(names, base, count)
-            for period in (earlier, later):
-                if period is not None and period.start <= base <= period.end:
-                    at = period
-            if before is None and earlier is not None and earlier.end < base:
-                before = earlier
-            if after is None and later is not None and later.start > base:
-                after = later
-            if before is not None and after is not None:
-                break
-        if before is None or after is None:
-            raise NoSuchDayError
-        return cls(before, at, after)
+
+def _surround(names: Names, base: date) -> _Around:
+    around = _look_around(names, base)
+    if around is None:
+        raise NoSuchDayError
+    return around
+
+
+@lru_cache(maxsize=1024)  # a text names few days, and most of them again and again
+def _look_around(names: Names, base: date) -> _Around | None:
+    before = at = after = None
+    for count in range(_SEARCHED + 1):
+        earlier, later = _nth(names, base, -count), _nth(names, base, count)
+        for period in (earlier, later):
+            if period is not None and period.start <= base <= period.end:
+                at = period
+        if before is None and earlier is not None and earlier.end < base:
+            before = earlier
+        if after is None and later is not None and later.start > base:
+            after = later
+        if before is not None and after is not None:
+            return _Around(before, at, after)
+    return None
 
 
 def _nth(names: Names, base: date, count: int) -> Period | None:
