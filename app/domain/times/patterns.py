@@ -20,6 +20,7 @@ from app.domain.times.vocabulary import CONTEXT, Alphabet
 FIELDS = {
     "UNITS": "unit", "WEEKDAYS": "weekday", "PARTS": "part", "SEASONS": "season", "MODERNYEAR": "year",
     "ORDINALDAY": "day", "FOURFIGURES": "clock", "DOTCLOCK": "clock", "MOMENT": "hour", "DAYSHIFT": "offset",
+    "LONGUNIT": "unit",
 }  # fmt: skip
 """Categories that fill a field of another name than their own."""
 

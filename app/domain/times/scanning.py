@@ -40,7 +40,7 @@ class Scanner:
         figures = figures_pattern(vocabulary.ordinal_endings, vocabulary.decade_endings)
         fixed = "|".join(map(re.escape, vocabulary.fixed)) or "(?!)"
         self._pattern = re.compile(
-            rf"{_WORD}|(?<![^\W_])(?:(?P<fixed>{fixed})(?![/\w])|(?P<figures>{figures}))|{_LINE}|{_SIGN}",
+            rf"(?<![^\W_])(?P<fixed>{fixed})(?![/\w])|{_WORD}|(?<![^\W_])(?P<figures>{figures})|{_LINE}|{_SIGN}",
             re.VERBOSE,
         )
 

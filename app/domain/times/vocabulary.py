@@ -4,7 +4,7 @@ A sentence then is a string of such letters, and phrases are regular expressions
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, NamedTuple
@@ -97,7 +97,8 @@ def read_vocabulary(table: Mapping[str, Any], literals: Iterable[str], samples: 
     `literals` are words that phrases name by themselves, `samples` all kinds of figures that a text can hold.
     """
     alphabet = Alphabet()
-    for sample in (*samples, *(build_number(numbers) for numbers in NUMBER_SAMPLES)):
+    fixed = dict(_read_fixed(table.get("FIXED", {})))
+    for sample in (*samples, *fixed.values(), *(build_number(numbers) for numbers in NUMBER_SAMPLES)):
         alphabet.letter(frozenset(sample))
     plain, capital = _gather(table)
     for word in literals:
@@ -114,7 +115,7 @@ def read_vocabulary(table: Mapping[str, Any], literals: Iterable[str], samples: 
         ordinal_endings=tuple(table.get("ordinal_endings", "").split()),
         decade_endings=tuple(table.get("decade_endings", "").split()),
         surely=frozenset(table.get("surely", "").split()),
-        fixed={figures: _read_fixed(day) for day, figures in table.get("FIXED", {}).items()},
+        fixed=fixed,
         alphabet=alphabet,
     )
 
@@ -142,8 +143,13 @@ def split_words(entry: str) -> tuple[str, ...]:
     return tuple(word.rstrip(".") or word for word in WORDS.findall(entry))
 
 
-def _read_fixed(day: str) -> Values:
-    return {"ISODATE": tuple(int(part) for part in day.split("-"))}
+def _read_fixed(table: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, Values]]:
+    """Each spelling with its category and value; that of a day is its year, month and day."""
+    for category, lines in table.items():
+        for value, spellings in lines.items():
+            numbers = tuple(int(part) for part in value.split("-"))
+            for spelling in spellings.split(","):
+                yield spelling.strip(), {category: numbers if len(numbers) > 1 else numbers[0]}
 
 
 def _values(category: str, value: str) -> Values:
