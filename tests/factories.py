@@ -10,9 +10,9 @@ from app.domain.dates import UNKNOWN, EventDate
 from app.domain.mentions import ActorKind, Kind, Locality, Mention, Participant, Stage, TimeUse, mention_id
 from app.domain.text import content_id, slugify, solid_length
 from app.importer.assembly import assemble, note_keys
-from app.storage.articles import insert_article, insert_publication
+from app.storage.articles import delete_article, insert_article, insert_publication
 from app.storage.database import ensure_rows
-from app.storage.mentions import insert_mentions
+from app.storage.mentions import insert_mentions, list_mention_ids, load_mentions
 from app.storage.stories import Story, ensure_story
 from app.storage.tables import outlets
 
@@ -97,6 +97,13 @@ def add_article(connection: Connection, story: Story, draft: Draft) -> int:
     note_keys(connection, story.id, numbers)
     assemble(connection, story.id, numbers)
     return article
+
+
+def remove_article(connection: Connection, story: Story, article: int) -> None:
+    """Delete an article for good; its events are formed anew from what is left."""
+    lost = load_mentions(connection, list_mention_ids(connection, [article]))
+    delete_article(connection, article)
+    assemble(connection, story.id, (), lost)
 
 
 def outlet_slug(name: str) -> str:

@@ -166,7 +166,7 @@ def _disagreements(sources: Sequence[Source], chosen: EventDate) -> tuple[Disagr
         when = source.mention.date
         if when.known and not when.approximate and when.edtf:
             claims.setdefault(when.edtf, []).append(source.id)
-    firm = [s.mention.date for s in sources if s.mention.date.known and not s.mention.date.approximate]
+    firm = {s.mention.date for s in sources if s.mention.date.known and not s.mention.date.approximate}
     apart = any(not a.overlaps(b.start, b.end) for a in firm for b in firm)
     if not apart or not chosen.known:
         return ()

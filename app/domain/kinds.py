@@ -8,6 +8,7 @@ from app.domain.grammar.tokens import Token
 from app.domain.mentions import KINDS, Kind
 
 _LONGEST = 3
+_LISTS = ("light", "conversing", "happening", "groups", "mutual", "moving")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,9 @@ class Kinds:
     light: frozenset[str]
     conversing: frozenset[str]
     happening: frozenset[str]
+    groups: frozenset[str]
+    mutual: frozenset[str]
+    moving: frozenset[str]
 
     @classmethod
     def read(cls, table: Mapping[str, Any]) -> "Kinds":
@@ -28,24 +32,24 @@ class Kinds:
         for kind in KINDS:
             verbs |= {verb: kind for verb in table[kind]["verbs"].split() if verb not in verbs}
             nouns |= {noun: kind for noun in table[kind]["nouns"].split() if noun not in nouns}
-        lists = (frozenset(table[name].split()) for name in ("light", "conversing", "happening"))
+        lists = (frozenset(table[name].split()) for name in _LISTS)
         return cls(verbs, nouns, *lists)
 
     def noun_at(self, tokens: Sequence[Token], place: int) -> tuple[Kind, str] | None:
         """The kind of an event noun whose last word is token `place`, with the noun; the longest entry wins."""
-        for length in range(_LONGEST, 0, -1):
-            words = tokens[max(0, place - length + 1) : place + 1]
-            if len(words) == length and tokens[place].tag in {"NOUN", "PROPN", "VERB"}:
-                name = "_".join([*(t.lower for t in words[:-1]), singular(words[-1])])
-                kind = self.nouns.get(name)
-                if kind:
-                    return kind, name
+        if tokens[place].tag not in {"NOUN", "PROPN", "VERB"}:
+            return None
+        for length in range(min(_LONGEST, place + 1), 0, -1):
+            before = [token.lower for token in tokens[place - length + 1 : place]]
+            for last in _singulars(tokens[place]):
+                name = "_".join([*before, last])
+                if name in self.nouns:
+                    return self.nouns[name], name
         return None
 
 
-def singular(token: Token) -> str:
-    """The noun's dictionary form; a name's own plain form where no dictionary knows it."""
-    if token.tag == "NOUN":
-        return token.lemma
+def _singulars(token: Token) -> list[str]:
+    """The noun's dictionary form, and its plain form where the dictionary knows the plural only."""
     word = token.lower
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    plain = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return [token.lemma, plain] if token.tag == "NOUN" else [plain]

@@ -3,7 +3,7 @@
 from collections.abc import Set
 from dataclasses import dataclass
 
-from app.domain.mentions import Mention
+from app.domain.mentions import ActorKind, Mention
 
 _COPY = 0.6
 _CONTAINED = 0.85
@@ -14,30 +14,44 @@ _FEWEST_WORDS = 5
 class Likeness:
     """What two mentions share.
 
-    `words` is the Jaccard index of their content words; `copied` that one is as good as the other's text; `named`
-    counts the actors that both name, `shared` adds those that are only represented. `persons_differ` where both
-    name persons and none in common; `speakers_agree` where they have one speaker or one speaks for the other.
+    `words` is the Jaccard index of their content words; `copied` that one is as good as the other's text. `named`
+    counts the actors that both name, `persons` and `bodies` (organisations) among them; `shared` adds those that are
+    only represented; `sides` counts the states or bodies that both have a part of. `persons_differ` where both name
+    persons and none in common, `nameless` where neither names any, `nameless_side` where one names nobody at all.
+    `agents_agree` where who acts is the same, as far as both tell; `speakers_agree` where they have one speaker or
+    one speaks for the other.
     """
 
     words: float
     copied: bool
     named: int
+    persons: int
+    bodies: int
     shared: int
+    sides: int
     persons_differ: bool
+    nameless: bool
+    nameless_side: bool
+    agents_agree: bool
     speakers_agree: bool
 
 
 def measure(a: Mention, b: Mention) -> Likeness:
     """Compare two mentions; symmetric."""
     named_a, named_b = _named(a), _named(b)
-    all_a, all_b = {p.slug for p in a.participants}, {p.slug for p in b.participants}
-    persons_a, persons_b = _persons(a), _persons(b)
+    persons_a, persons_b = _of_kind(a, "person"), _of_kind(b, "person")
     return Likeness(
         words=_jaccard(set(a.words), set(b.words)),
         copied=_copied({*a.words, *named_a}, {*b.words, *named_b}),
         named=len(named_a & named_b),
-        shared=len(all_a & all_b),
+        persons=len(persons_a & persons_b),
+        bodies=len(_of_kind(a, "organisation") & _of_kind(b, "organisation")),
+        shared=len({p.slug for p in a.participants} & {p.slug for p in b.participants}),
+        sides=len(_sides(a) & _sides(b)),
         persons_differ=bool(persons_a and persons_b) and not persons_a & persons_b,
+        nameless=not (persons_a or persons_b),
+        nameless_side=not (named_a and named_b),
+        agents_agree=_agents_agree(a, b),
         speakers_agree=_speakers_agree(a, b),
     )
 
@@ -46,8 +60,18 @@ def _named(mention: Mention) -> set[str]:
     return {p.slug for p in mention.participants if p.part != "represented"}
 
 
-def _persons(mention: Mention) -> set[str]:
-    return {p.slug for p in mention.participants if p.kind == "person" and p.part != "represented"}
+def _of_kind(mention: Mention, kind: ActorKind) -> set[str]:
+    return {p.slug for p in mention.participants if p.kind == kind and p.part != "represented"}
+
+
+def _sides(mention: Mention) -> set[str]:
+    """The states or, without one, the bodies and persons that take part, by name or through those who act for them."""
+    return {p.acts_for[-1] if p.acts_for else p.slug for p in mention.participants if p.part != "represented"}
+
+
+def _agents_agree(a: Mention, b: Mention) -> bool:
+    agents_a, agents_b = ({p.slug for p in m.participants if p.part in {"agent", "speaker"}} for m in (a, b))
+    return not (agents_a and agents_b) or bool(agents_a & agents_b)
 
 
 def _jaccard(a: Set[str], b: Set[str]) -> float:
@@ -74,8 +98,9 @@ def _speakers_agree(a: Mention, b: Mention) -> bool:
 
 
 def _voices(mention: Mention) -> set[str]:
-    """Those that the speaker speaks for."""
-    return {p.slug for p in mention.participants if p.part in {"speaker", "represented"}}
+    """The speakers, and those that they speak for."""
+    speakers = [p for p in mention.participants if p.part == "speaker"]
+    return {p.slug for p in speakers} | {slug for p in speakers for slug in p.acts_for}
 
 
 def _is_person(mention: Mention, slug: str) -> bool:

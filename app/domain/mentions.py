@@ -15,6 +15,9 @@ KINDS: tuple[Kind, ...] = (
     "meeting", "call", "visit", "statement", "sanction", "deployment", "document", "session", "other",
 )  # fmt: skip
 
+ENCOUNTERS = frozenset[Kind]({"meeting", "call", "visit", "session", "document"})
+"""Kinds that are told by who takes part, and when; other things are told apart by their words, too."""
+
 ActorKind = Literal["person", "organisation", "state", "group"]
 Part = Literal["agent", "speaker", "patient", "other", "represented"]
 """Represented are those that a named participant acts for: a minister's state, a spokesman's office."""
@@ -22,7 +25,10 @@ Part = Literal["agent", "speaker", "patient", "other", "represented"]
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """An actor as one mention has it: who, in which role ("US secretary of state"), on which side of the verb."""
+    """An actor as one mention has it: who, in which role ("US secretary of state"), on which side of the verb.
+
+    `acts_for` are the slugs of the bodies and states that the actor stands for here, the nearest first.
+    """
 
     slug: str
     name: str
@@ -30,14 +36,16 @@ class Participant:
     role: str = ""
     part: Part = "other"
     how: str = "name"
+    acts_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Locality:
-    """A place where a mention's event is set."""
+    """A place where a mention's event is set; `state` is the slug of the state it lies in, "" for none."""
 
     slug: str
     name: str
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,8 @@ class Mention:
 
     `place` is the number of characters before its sentence, white space left out, and `ordinal` its number among
     the sentence's mentions: together they name it for good, whatever the rules find in it. `carries_on` is the place
-    of the sentence that this one goes on with ("…, he said"), -1 for none.
+    of the sentence that this one goes on with ("…, he said"), -1 for none; `weekday` is 0 (Monday) to 6 where the
+    date is unknown but for that, else -1.
     """
 
     place: int
@@ -86,6 +95,7 @@ class Mention:
     places: tuple[Locality, ...] = ()
     words: tuple[str, ...] = ()
     carries_on: int = -1
+    weekday: int = -1
 
     @property
     def local_id(self) -> str:

@@ -5,18 +5,17 @@ order in which they came. Only mentions that share one of their `blocking_keys` 
 part of the test, so the keys may be chosen for speed without making the result depend on who was asked first.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import combinations
 
+from app.domain.blocking import blocking_keys
 from app.domain.dates import EventDate
 from app.domain.events import Source
 from app.domain.likeness import Likeness, measure
-from app.domain.mentions import Mention
-from app.domain.text import stable_hash
+from app.domain.mentions import ENCOUNTERS, Mention
 
-ENCOUNTERS = frozenset({"meeting", "call", "visit", "session"})
 _SLIP = timedelta(3)
 _DAY = timedelta(1)
 
@@ -42,7 +41,7 @@ def compare(a: Source, b: Source) -> Verdict:
         return Verdict(same=True, score=0.9, reason="one sentence goes on with the other")
     if like.copied and _within(a.mention.date, b.mention.date, _DAY, unknown=True):
         return Verdict(same=True, score=0.8 + 0.2 * like.words, reason="the same words")
-    if not (a.mention.date.known and b.mention.date.known):
+    if not (a.mention.date.known and b.mention.date.known) and not _weekdays_agree(a.mention, b.mention):
         return _NOT
     if {a.mention.kind, b.mention.kind} <= ENCOUNTERS:
         return _compare_encounters(a.mention, b.mention, like)
@@ -68,17 +67,24 @@ def _within(a: EventDate, b: EventDate, slack: timedelta, *, unknown: bool = Fal
     return b.overlaps(a.start and a.start - slack, a.end and a.end + slack)
 
 
+def _weekdays_agree(a: Mention, b: Mention) -> bool:
+    """A mention of which only the weekday is known, and one of a day with that weekday."""
+    undated, dated = (a, b) if b.date.known else (b, a)
+    return dated.date.days == 1 and dated.date.start is not None and undated.weekday == dated.date.start.weekday()
+
+
 def _compare_encounters(a: Mention, b: Mention, like: Likeness) -> Verdict:
-    """Meetings, calls and visits: the same people or states on the same day; a plan may slip by a few days."""
-    if like.persons_differ or not _kinds_agree(a, b) or like.shared < 2 or not like.named:
+    """Meetings, calls, visits and papers handed over: the same parties at the same time; a plan may slip a little."""
+    if not _kinds_agree(a, b) or like.persons_differ or _places_differ(a, b):
         return _NOT
-    slack = _SLIP if {a.stage, b.stage} == {"planned", "happened"} and like.named > 1 else timedelta(0)
-    slack = max(slack, _DAY if a.date.approximate or b.date.approximate else slack)
-    if not _within(a.date, b.date, slack) or not _like_wide(a, b):
+    if "visit" in {a.kind, b.kind} and not like.agents_agree:
         return _NOT
-    return Verdict(
-        same=True, score=0.6 + 0.1 * min(3, like.named) + 0.1 * like.words, reason="the same kind, time and actors"
-    )
+    if not _within(a.date, b.date, _slack(a, b), unknown=True) or not _like_wide(a, b):
+        return _NOT
+    if not (_parties_agree(a, b, like) or _same_house(a, b, like) or _same_scene(a, b, like)):
+        return _NOT
+    score = 0.6 + 0.1 * min(3, like.named) + 0.1 * like.words
+    return Verdict(same=True, score=score, reason="the same kind, time and parties")
 
 
 def _kinds_agree(a: Mention, b: Mention) -> bool:
@@ -87,9 +93,53 @@ def _kinds_agree(a: Mention, b: Mention) -> bool:
     return len(pair) == 1 or pair in ({"meeting", "call"}, {"meeting", "visit"}, {"meeting", "session"})
 
 
+def _parties_agree(a: Mention, b: Mention, like: Likeness) -> bool:
+    """Two sides in common: by a person, or by states or bodies where place or words bear it out."""
+    if like.sides < 2:
+        return False
+    firm = a.date.known and b.date.known
+    return like.persons > 0 or (firm and (like.nameless or like.words >= _LIKE_ACTS or _places_meet(a, b)))
+
+
+def _same_house(a: Mention, b: Mention, like: Likeness) -> bool:
+    """A council, court or parliament in common that meets: one sitting a day."""
+    return like.bodies > 0 and {a.kind, b.kind} <= {"session", "meeting"} and "session" in {a.kind, b.kind}
+
+
+def _same_scene(a: Mention, b: Mention, like: Likeness) -> bool:
+    """The same town on the same day in like words, where one of the two does not say who."""
+    firm = a.date.known and b.date.known and not (a.date.approximate or b.date.approximate)
+    return firm and like.nameless_side and _towns(a) & _towns(b) != set() and like.words >= _LIKE_ACTS
+
+
+def _towns(mention: Mention) -> set[str]:
+    return {place.slug for place in mention.places if place.slug != place.state}
+
+
+def _places_meet(a: Mention, b: Mention) -> bool:
+    return bool({p.slug for p in a.places} & {p.slug for p in b.places})
+
+
+def _places_differ(a: Mention, b: Mention) -> bool:
+    """Whether both are set somewhere, and nowhere in common, be it the state."""
+    places_a, places_b = ({place.slug for place in m.places} for m in (a, b))
+    states_a, states_b = ({place.state or place.slug for place in m.places} for m in (a, b))
+    common = places_a & places_b or places_a & states_b or places_b & states_a
+    return bool(places_a and places_b) and not common
+
+
+def _slack(a: Mention, b: Mention) -> timedelta:
+    """How far apart two dates of one encounter may lie: a plan may slip by days, a week's plan by a week."""
+    if {a.stage, b.stage} == {"planned", "happened"}:
+        planned = a if a.stage == "planned" else b
+        return max(_SLIP, timedelta(min(planned.date.days or 1, 7)))
+    return _DAY if a.date.approximate or b.date.approximate else timedelta(0)
+
+
 _LIKE_STATEMENTS = 0.2
 _LIKE_ACTS = 0.25
 _LIKE_ABOUT = 0.45  # where one of the dates only says about when
+_LIKE_WEEKDAY = 0.3  # where of one only the weekday is known
 
 
 def _compare_statements(a: Mention, b: Mention, like: Likeness) -> Verdict:
@@ -110,56 +160,22 @@ def _compare_acts(a: Mention, b: Mention, like: Likeness) -> Verdict:
 
 def _compare_wording(a: Mention, b: Mention, like: Likeness, least: float, reason: str) -> Verdict:
     about = a.date.approximate or b.date.approximate
-    near = _within(a.date, b.date, _DAY if about else timedelta(0)) and _like_wide(a, b)
-    if not near or like.words < (_LIKE_ABOUT if about else least):
+    if not (a.date.known and b.date.known):
+        least = _LIKE_WEEKDAY
+    elif about:
+        least = _LIKE_ABOUT
+    near = _within(a.date, b.date, _DAY if about else timedelta(0), unknown=True) and _like_wide(a, b)
+    if not near or like.words < least:
         return _NOT
     return Verdict(same=True, score=0.5 + 0.5 * like.words, reason=reason)
 
 
 def _like_wide(a: Mention, b: Mention) -> bool:
     """A day and a year that holds it are no evidence for one event; a day and its week may be."""
+    if not (a.date.known and b.date.known):
+        return True
     widths = (a.date.days or 10**4, b.date.days or 10**4)
     return max(widths) <= 7 or max(widths) <= 2 * min(widths)
-
-
-_SALTS = ("a", "b", "c", "d", "e", "f")
-
-
-def blocking_keys(source: Source) -> frozenset[int]:
-    """The keys of a mention, signed 64-bit; two without a common one are not compared."""
-    mention = source.mention
-    words = [*mention.words, *(p.slug for p in mention.participants if p.part != "represented")]
-    keys = {min(stable_hash(salt, word) for word in words) for salt in _SALTS} if words else set[int]()
-    keys.add(stable_hash("place", source.article, str(mention.place)))
-    if mention.carries_on >= 0:
-        keys.add(stable_hash("place", source.article, str(mention.carries_on)))
-    if mention.date.known:
-        family = "encounter" if mention.kind in ENCOUNTERS else "act"
-        keys.update(
-            stable_hash(when, family, actor.slug) for when in _periods(mention) for actor in mention.participants
-        )
-    return frozenset(keys)
-
-
-def _periods(mention: Mention) -> list[str]:
-    """The weeks that an encounter, the days that anything else may fall in; years for what lies far wider."""
-    start, end = mention.date.start or mention.date.end, mention.date.end or mention.date.start
-    if start is None or end is None:
-        return []
-    if (end - start).days > _A_MONTH:
-        return [str(start.year)]
-    if mention.kind in ENCOUNTERS or (end - start).days > 1:
-        return sorted({when.strftime("%G-W%V") for when in _days(start - _SLIP, end + _SLIP)})
-    slack = _DAY if mention.date.approximate else timedelta(0)
-    days = [when.isoformat() for when in _days(start - slack, end + slack)]
-    return [*days, *sorted({when.strftime("%G-W%V") for when in _days(start, end)})]
-
-
-_A_MONTH = 31
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    return (first + timedelta(n) for n in range((last - first).days + 1))
 
 
 def group(sources: Sequence[Source]) -> list[list[Source]]:
@@ -169,7 +185,7 @@ def group(sources: Sequence[Source]) -> list[list[Source]]:
     be one event.
     """
     ordered = sorted(sources, key=lambda s: s.precedence)
-    links = sorted(_links(ordered), key=lambda link: (-link[0], link[1], link[2]))
+    links = sorted(_settled(ordered, list(_links(ordered))), key=lambda link: (-link[0], link[1], link[2]))
     groups = {source.id: [source] for source in ordered}
     for _, first, second in links:
         left, right = groups[first], groups[second]
@@ -179,6 +195,19 @@ def group(sources: Sequence[Source]) -> list[list[Source]]:
                 groups[source.id] = left
     distinct = {id(members): members for members in groups.values()}
     return [sorted(members, key=lambda s: s.precedence) for members in distinct.values()]
+
+
+def _settled(sources: Sequence[Source], links: list[tuple[float, str, str]]) -> list[tuple[float, str, str]]:
+    """Without the links of an undated mention to dated ones that cannot be one event: which of them is not known."""
+    by_id = {source.id: source for source in sources}
+    partners: dict[str, list[Source]] = {}
+    for _, first, second in links:
+        for one, other in ((first, second), (second, first)):
+            if not by_id[one].mention.date.known and by_id[other].mention.date.known:
+                partners.setdefault(one, []).append(by_id[other])
+    torn = {one for one, others in partners.items() if any(_exclude(a, b) for a, b in combinations(others, 2))}
+    dated = {source.id for source in sources if source.mention.date.known}
+    return [link for link in links if not ({link[1], link[2]} & torn and {link[1], link[2]} & dated)]
 
 
 def _links(sources: Sequence[Source]) -> Iterable[tuple[float, str, str]]:
@@ -196,5 +225,5 @@ def _exclude(a: Source, b: Source) -> bool:
         return True
     firm = not (a.mention.date.approximate or b.mention.date.approximate)
     planned = "planned" in {a.mention.stage, b.mention.stage}
-    slack = _SLIP if planned else _DAY
+    slack = _slack(a.mention, b.mention) if planned else _DAY
     return firm and not _within(a.mention.date, b.mention.date, slack, unknown=True)

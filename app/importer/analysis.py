@@ -3,6 +3,7 @@
 A function of its arguments, so that it may run in any process, in any order, on any machine.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,6 +12,7 @@ from pathlib import Path
 from app.domain.actors.finding import find_names
 from app.domain.actors.registry import Registry
 from app.domain.articles.anatomy import read_anatomy
+from app.domain.articles.canonical import AddressRules, canonical_address
 from app.domain.articles.roles import Anatomy
 from app.domain.documents import Document
 from app.domain.extraction.finding import find_mentions
@@ -21,11 +23,12 @@ from app.domain.mentions import Mention
 from app.domain.origins.sketches import Sketch, sketch
 from app.domain.publication.clues import Clues, read_clues
 from app.domain.publication.publication import Publication, find_publication
+from app.domain.publication.revisions import revision_stamp
 from app.domain.times.expressions import Reference
 from app.domain.times.finding import find_times
 from app.importer.inputs import Incoming
 from app.importer.languages import load_language, load_tongues
-from app.importer.registry import load_registry
+from app.importer.registry import load_address_rules, load_registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +38,33 @@ class Knowledge:
     language: Language
     tongues: Tongues
     registry: Registry
+    homes: Mapping[str, str]
+    addresses: AddressRules
 
     @property
     def known(self) -> Known:
         """What the finding of events rests on."""
         language = self.language
-        return Known(language.verbs, language.kinds, language.synonyms, self.registry.actors)
+        return Known(language.verbs, language.kinds, language.synonyms, self.registry.actors, self.homes)
+
+    def reads(self, language: str) -> bool:
+        """Whether texts in a language (an ISO 639-1 code, with or without a region) are analysed."""
+        return language.split("-", maxsplit=1)[0] == self.language.code
 
 
 @cache
 def load_knowledge(own_registry: Path | None = None) -> Knowledge:
     """Everything from the files of the project, with a user's own registry laid over it."""
-    return Knowledge(load_language("en"), load_tongues(), load_registry(own_registry))
+    registry = load_registry(own_registry)
+    return Knowledge(load_language("en"), load_tongues(), registry, registry.homes(), load_address_rules())
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What one article's text tells. `mentions` are dated from `publication`; see `find_mentions_on`."""
+    """What one article's text tells. `mentions` are dated from `publication`; see `find_mentions_on`.
+
+    `canonical` is its address without what tracks, `stamp` orders the revisions at one address.
+    """
 
     title: str
     language: str
@@ -60,6 +73,8 @@ class Analysis:
     sketch: Sketch
     clues: Clues
     mentions: tuple[Mention, ...]
+    canonical: str
+    stamp: str
 
 
 def analyse(incoming: Incoming, knowledge: Knowledge) -> Analysis:
@@ -77,7 +92,9 @@ def analyse(incoming: Incoming, knowledge: Knowledge) -> Analysis:
         editor=date.fromisoformat(incoming.published) if by_editor else None,
     )
     language = incoming.language or identify_language(incoming.text, knowledge.tongues)
-    read = language.split("-")[0] == knowledge.language.code
+    mentions = (
+        _extract(document, anatomy, publication.day, publication.source, knowledge) if knowledge.reads(language) else []
+    )
     return Analysis(
         title=incoming.title or _title(document, anatomy),
         language=language,
@@ -85,7 +102,9 @@ def analyse(incoming: Incoming, knowledge: Knowledge) -> Analysis:
         publication=publication,
         sketch=sketch(document, anatomy),
         clues=read_clues(document, anatomy, partial=publication.partial),
-        mentions=tuple(_extract(document, anatomy, publication.day, publication.source, knowledge)) if read else (),
+        mentions=tuple(mentions),
+        canonical=canonical_address(incoming.url, knowledge.addresses),
+        stamp=revision_stamp(incoming.updated or incoming.published, publication.day, excerpt=incoming.excerpt),
     )
 
 

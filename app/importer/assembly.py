@@ -9,8 +9,9 @@ from itertools import combinations
 
 from sqlalchemy import Connection, select
 
+from app.domain.blocking import blocking_keys
 from app.domain.events import Event, form_event
-from app.domain.merging import are_linked, blocking_keys, group
+from app.domain.merging import compare, group
 from app.storage.events import delete_events, note_changes, write_events
 from app.storage.mentions import (
     StoredMention,
@@ -20,6 +21,7 @@ from app.storage.mentions import (
     load_components,
     load_mentions,
 )
+from app.storage.search import keep_index
 from app.storage.stories import lock_story, raise_version
 from app.storage.tables import events
 
@@ -69,6 +71,7 @@ def _store(
     )
     delete_events(connection, set(replaced.values()) - set(written.numbers.values()))
     note_changes(connection, story_id, raise_version(connection, story_id), written.changed)
+    keep_index(connection, story_id)
 
 
 def _linked_components(connection: Connection, story_id: int, changed: list[StoredMention]) -> set[str]:
@@ -77,21 +80,23 @@ def _linked_components(connection: Connection, story_id: int, changed: list[Stor
     near = find_neighbours(connection, story_id, frozenset().union(*keys.values())) - set(keys)
     found: set[str] = set()
     for other in load_mentions(connection, near):
-        if other.component not in found and any(_linked(m, other) for m in changed):
+        if other.component in found:
+            continue
+        theirs = blocking_keys(other.source)
+        if any(not theirs.isdisjoint(keys[m.id]) and compare(m.source, other.source).same for m in changed):
             found.add(other.component)
     return found
 
 
-def _linked(a: StoredMention, b: StoredMention) -> bool:
-    return are_linked(a.source, b.source)
-
-
 def _components(members: list[StoredMention]) -> list[list[StoredMention]]:
     """The connected components of the test among `members`."""
+    keys = {m.id: blocking_keys(m.source) for m in members}
     chains: dict[int, list[StoredMention]] = {m.id: [m] for m in members}
     for a, b in combinations(members, 2):
         left, right = chains[a.id], chains[b.id]
-        if left is not right and _linked(a, b):
+        if left is right or keys[a.id].isdisjoint(keys[b.id]):
+            continue
+        if compare(a.source, b.source).same:
             left.extend(right)
             for m in right:
                 chains[m.id] = left

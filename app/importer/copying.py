@@ -1,5 +1,7 @@
 """Origins: articles that are near-copies of each other, directly or through others, have one origin."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from app.domain.origins.copies import are_copies
@@ -12,8 +14,36 @@ def join_origins(connection: Connection, story_id: int, article: Fellow) -> list
     near = find_by_sketch(connection, story_id, article.sketch)
     copies = [other for other in near if other.id != article.id and are_copies(article.sketch, other.sketch)]
     members = find_by_origin(connection, story_id, {article.origin, *(copy.origin for copy in copies)})
+    return _name(connection, members)
+
+
+def part_origins(connection: Connection, story_id: int, origin: str) -> list[Fellow]:
+    """Give the articles of an origin that one of them has left their own, where they hang together no more."""
+    return [
+        moved
+        for members in _hang_together(find_by_origin(connection, story_id, {origin}))
+        for moved in _name(connection, members)
+    ]
+
+
+def _name(connection: Connection, members: Sequence[Fellow]) -> list[Fellow]:
     origin = min(member.public_id for member in members)
     moved = [member for member in members if member.origin != origin]
     for member in moved:
         update_article(connection, member.id, origin=origin)
     return moved
+
+
+def _hang_together(members: Sequence[Fellow]) -> list[list[Fellow]]:
+    """The members that are copies of each other, directly or through others."""
+    groups: list[list[Fellow]] = []
+    for member in members:
+        ties = [any(_linked(member, other) for other in group) for group in groups]
+        joined = [other for group, tied in zip(groups, ties, strict=True) if tied for other in group]
+        groups = [group for group, tied in zip(groups, ties, strict=True) if not tied]
+        groups.append([member, *joined])
+    return groups
+
+
+def _linked(one: Fellow, other: Fellow) -> bool:
+    return not set(one.sketch.keys).isdisjoint(other.sketch.keys) and are_copies(one.sketch, other.sketch)

@@ -97,22 +97,24 @@ def _store_all(
     engine: Engine, story: Story, run: int, inputs: Iterable[Input], knowledge: Knowledge
 ) -> Iterator[InputState]:
     seen: set[str] = set()
-    for one in inputs:
+    for position, one in enumerate(inputs, start=1):
         if one.ref in seen:
-            yield _record(engine, run, _unused(one.ref, seen), "another input of this import has the same id")
+            yield _record(engine, run, position, one.ref, "another input of this import has the same id")
         elif isinstance(one, Rejected):
-            yield _record(engine, run, one.ref, one.reason)
+            yield _record(engine, run, position, one.ref, one.reason)
         else:
-            yield _store_one(engine, story, run, one, knowledge)
+            yield _store_one(engine, story, run, position, one, knowledge)
         seen.add(one.ref)
 
 
-def _store_one(engine: Engine, story: Story, run: int, one: Incoming, knowledge: Knowledge) -> InputState:
+def _store_one(
+    engine: Engine, story: Story, run: int, position: int, one: Incoming, knowledge: Knowledge
+) -> InputState:
     analysis = analyse(one, knowledge)
     with writing(engine) as connection:
         stored = store_article(connection, story, one, analysis, knowledge)
         state = InputState(one.ref, stored.state, stored.reason or _remark(one))
-        record_input(connection, run, state, stored.article)
+        record_input(connection, run, position, state, stored.article)
     return state
 
 
@@ -120,19 +122,11 @@ def _remark(one: Incoming) -> str:
     return f"{one.removed} characters that cannot be stored were left out" if one.removed else ""
 
 
-def _record(engine: Engine, run: int, ref: str, reason: str) -> InputState:
+def _record(engine: Engine, run: int, position: int, ref: str, reason: str) -> InputState:
     state = InputState(ref, "rejected", reason)
     with writing(engine) as connection:
-        record_input(connection, run, state, None)
+        record_input(connection, run, position, state, None)
     return state
-
-
-def _unused(ref: str, seen: set[str]) -> str:
-    number = 2
-    while f"{ref} ({number})" in seen:
-        number += 1
-    seen.add(f"{ref} ({number})")
-    return f"{ref} ({number})"
 
 
 def _now() -> str:

@@ -9,6 +9,7 @@ from app.domain.actors.building import Tables, build_registry
 from app.domain.actors.lexicon import NameWords
 from app.domain.actors.registry import Registry
 from app.domain.actors.spelling import Spelling, fold
+from app.domain.articles.canonical import AddressRules
 from app.importer.languages import LEXICON, read_table
 
 REGISTRY = Path(__file__).parents[1] / "registry"
@@ -37,6 +38,12 @@ def load_registry(own: Path | None = None, code: str = "en") -> Registry:
         regions=_rows(folders, "places/regions.tsv"),
     )
     return build_registry(tables, spelling, load_name_words(code, spelling))
+
+
+@cache
+def load_address_rules() -> AddressRules:
+    """What does not belong to an article's address."""
+    return AddressRules.read(read_table(REGISTRY / "addresses.toml"))
 
 
 def load_name_words(code: str, spelling: Spelling) -> NameWords:

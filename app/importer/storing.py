@@ -1,33 +1,33 @@
 """One analysed article into a story, and all that follows from it.
 
-That is its origin, its day, the days that others owe it, and the events: afterwards the story is what it would be
-had all its articles come at once.
+That is its place among the revisions of its address, its origin, its day, the days that others owe it, and the
+events: afterwards the story is what it would be had all its articles come at once, in any order.
 """
 
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
-from app.domain.articles.roles import Anatomy
-from app.domain.mentions import Mention, mention_id
 from app.domain.text import content_id, normalise
-from app.importer.analysis import Analysis, Knowledge, find_mentions_on
+from app.importer.analysis import Analysis, Knowledge
 from app.importer.assembly import assemble
-from app.importer.assembly import note_keys as note_mention_keys
-from app.importer.copying import join_origins
-from app.importer.dating import Dating, date_article, find_waiting
 from app.importer.inputs import Incoming
-from app.importer.outlets import name_outlet
+from app.importer.publishing import add_publication, describe_article, found_article, republish, says_the_same
+from app.importer.revisions import is_superseded, lead_on, settle_addresses
+from app.importer.settling import Changes, settle_with_fellows
+from app.importer.standing import (
+    ARRIVING,
+    EXCLUDED,
+    IN_TIMELINE,
+    SUPERSEDED,
+    enter_timeline,
+    leave_timeline,
+    stay_outside,
+)
 from app.storage import articles as store
-from app.storage import mentions as mention_store
-from app.storage.database import ensure_rows
-from app.storage.likeness import Fellow, get_fellow, note_keys, pack_clues, pack_sketch
+from app.storage.likeness import get_fellow
 from app.storage.stories import Story, lock_story
-from app.storage.tables import outlets
-
-_ANATOMY = TypeAdapter(Anatomy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,6 @@ class Stored:
     reason: str = ""
 
 
-@dataclass
-class _Changes:
-    """Mentions to be gathered anew (row numbers), and those that are gone."""
-
-    touched: set[int] = field(default_factory=set)
-    gone: list[mention_store.StoredMention] = field(default_factory=list)
-
-
 def store_article(
     connection: Connection, story: Story, incoming: Incoming, analysis: Analysis, knowledge: Knowledge
 ) -> Stored:
@@ -54,112 +46,95 @@ def store_article(
     lock_story(connection, story.id)
     public_id = content_id(story.key, normalise(incoming.text))
     known = store.find_article(connection, public_id)
-    if known and _says_the_same(connection, known, incoming, analysis):
+    if known and says_the_same(connection, known, incoming):
         return Stored(known.id, "duplicate", "already imported")
-    number = known.id if known else _insert(connection, story, public_id, incoming, analysis)
-    _publish(connection, story, number, incoming, analysis)
-    changes = _Changes()
-    for moved in join_origins(connection, story.id, get_fellow(connection, number)):
-        changes.touched |= mention_store.list_mention_ids(connection, [moved.id])
-    _settle(connection, story, get_fellow(connection, number), changes, knowledge, None if known else analysis)
-    for waiting in find_waiting(connection, story.id, get_fellow(connection, number)):
-        _settle(connection, story, waiting, changes, knowledge)
-    changes.touched |= mention_store.list_mention_ids(connection, [number])
-    assemble(connection, story.id, changes.touched, changes.gone)
-    return Stored(number, "imported")
+    if known is None:
+        number = found_article(connection, story, public_id, incoming, analysis)
+        return _Arrival(connection, story, knowledge, number, set(), analysis).settle()
+    before = _list_addresses(connection, known.id)
+    reread = add_publication(connection, story, known, incoming, analysis, knowledge)
+    return _Arrival(connection, story, knowledge, known.id, before, reread).settle()
 
 
-def _says_the_same(connection: Connection, known: store.Article, incoming: Incoming, analysis: Analysis) -> bool:
-    """Whether this very publication is there already."""
-    outlet = name_outlet(incoming)
-    said = (incoming.ref, incoming.url, outlet.slug if outlet else "", analysis.publication.day)
-    there = store.list_publications(connection, [known.id]).get(known.id, [])
-    return any((p.ref, p.url, p.outlet_slug, p.published) == said for p in there)
+def renew_article(connection: Connection, story: Story, number: int, knowledge: Knowledge) -> None:
+    """Make an article (row) true again from what its senders gave, with all that follows; the caller commits."""
+    lock_story(connection, story.id)
+    before = _list_addresses(connection, number)
+    fresh = republish(connection, story, number, knowledge)
+    _Arrival(connection, story, knowledge, number, before, fresh).settle()
 
 
-def _insert(connection: Connection, story: Story, public_id: str, incoming: Incoming, analysis: Analysis) -> int:
-    number = store.insert_article(
-        connection,
-        story_id=story.id,
-        public_id=public_id,
-        text=incoming.text,
-        title=analysis.title,
-        language=analysis.language,
-        origin=public_id,
-        agency=analysis.anatomy.agency or "",
-        anatomy=_ANATOMY.dump_json(analysis.anatomy).decode(),
-        sketch=pack_sketch(analysis.sketch),
-        clues=pack_clues(analysis.clues),
-    )
-    note_keys(connection, story.id, number, analysis.sketch, analysis.clues)
-    return number
+@dataclass
+class _Arrival:
+    """A publication that has just been written, and what is to follow from it.
+
+    `before` are the addresses that its article (row `number`) had, `fresh` is how the article reads now; None where
+    that is as before.
+    """
+
+    connection: Connection
+    story: Story
+    knowledge: Knowledge
+    number: int
+    before: set[str]
+    fresh: Analysis | None
+    changes: Changes = field(default_factory=Changes)
+
+    def settle(self) -> Stored:
+        """Put every article that this concerns in its place, and form the events anew."""
+        addresses = self.before | _list_addresses(self.connection, self.number)
+        others = settle_addresses(self.connection, self.story, addresses) - {self.number}
+        for other in sorted(others):
+            self._place(other)
+        self._place_own()
+        assemble(self.connection, self.story.id, self.changes.touched, self.changes.gone)
+        for each in others:
+            lead_on(self.connection, each)
+        if self._standing(self.number) == SUPERSEDED:
+            lead_on(self.connection, self.number)
+        return Stored(self.number, "imported", self._tell(others))
+
+    def _place(self, number: int) -> None:
+        """Let an article enter or leave the timeline, or have the day and the outlets that its publications say."""
+        standing, wanted = self._standing(number), self._wanted(number)
+        if standing == wanted == IN_TIMELINE:
+            article = get_fellow(self.connection, number)
+            settle_with_fellows(self.connection, self.story, article, self.changes, self.knowledge)
+            self.changes.touch(self.connection, [number])
+        elif standing == wanted:
+            return
+        elif wanted == IN_TIMELINE:
+            enter_timeline(self.connection, self.story, number, self.changes, self.knowledge)
+        else:
+            leave_timeline(self.connection, self.story, number, wanted, self.changes, self.knowledge)
+
+    def _place_own(self) -> None:
+        if self.fresh is None:
+            self._place(self.number)
+            return
+        standing, wanted = self._standing(self.number), self._wanted(self.number)
+        if standing == IN_TIMELINE:
+            leave_timeline(self.connection, self.story, self.number, ARRIVING, self.changes, self.knowledge)
+        describe_article(self.connection, self.number, self.fresh)
+        if wanted == IN_TIMELINE:
+            enter_timeline(self.connection, self.story, self.number, self.changes, self.knowledge, self.fresh)
+        else:
+            stay_outside(self.connection, self.story, self.number, wanted, self.fresh)
+
+    def _standing(self, number: int) -> str:
+        return store.get_standing(self.connection, number)
+
+    def _wanted(self, number: int) -> str:
+        if self._standing(number) == EXCLUDED:
+            return EXCLUDED
+        return SUPERSEDED if is_superseded(self.connection, number) else IN_TIMELINE
+
+    def _tell(self, others: set[int]) -> str:
+        if self._standing(self.number) == SUPERSEDED:
+            return "an earlier version of what stands at its address"
+        replaced = [number for number in others if self._standing(number) == SUPERSEDED]
+        return "a later version took the place of an earlier one" if replaced else ""
 
 
-def _publish(connection: Connection, story: Story, number: int, incoming: Incoming, analysis: Analysis) -> None:
-    """Note where and when the text appeared, in the place of what the same sender's key said before."""
-    outlet = name_outlet(incoming)
-    values = {
-        "outlet_id": ensure_rows(connection, outlets, {outlet.slug: {"name": outlet.name}})[outlet.slug]
-        if outlet
-        else None,
-        "url": incoming.url,
-        "canonical": incoming.url,
-        "title": incoming.title,
-        "published": analysis.publication.day,
-        "published_from": analysis.publication.source or "",
-        "published_why": incoming.editor_reason or analysis.publication.receipt,
-    }
-    there = store.list_publications(connection, [number]).get(number, [])
-    if incoming.ref in {p.ref for p in there}:
-        store.update_publication(connection, number, incoming.ref, **values)
-    else:
-        store.insert_publication(connection, article_id=number, story_id=story.id, ref=incoming.ref, **values)
-
-
-def _settle(
-    connection: Connection,
-    story: Story,
-    article: Fellow,
-    changes: _Changes,
-    knowledge: Knowledge,
-    fresh: Analysis | None = None,
-) -> None:
-    """Date an article; where its day has changed, or it is new (`fresh`), its mentions are found anew."""
-    dating = date_article(connection, story.id, article)
-    if fresh is None and (article.published, article.published_from) == (dating.day, dating.source):
-        return
-    found: list[Mention]
-    if fresh and fresh.publication.day == dating.day:
-        found = list(fresh.mentions)
-    else:
-        found = _reread(connection, article.id, dating, knowledge)
-    store.update_article(
-        connection,
-        article.id,
-        published=dating.day,
-        published_from=dating.source,
-        published_why=dating.why,
-    )
-    _replace_mentions(connection, story, article, found, changes)
-
-
-def _reread(connection: Connection, number: int, dating: Dating, knowledge: Knowledge) -> list[Mention]:
-    (article,) = store.get_articles(connection, [number])
-    if article.language.split("-")[0] != knowledge.language.code:
-        return []
-    anatomy = _ANATOMY.validate_json(article.anatomy)
-    return find_mentions_on(article.text, anatomy, dating.day, dating.source, knowledge)
-
-
-def _replace_mentions(
-    connection: Connection, story: Story, article: Fellow, found: list[Mention], changes: _Changes
-) -> None:
-    (row,) = store.get_articles(connection, [article.id])
-    before = mention_store.list_mention_ids(connection, [article.id])
-    changes.gone += mention_store.load_mentions(connection, before)
-    changes.touched -= before
-    mention_store.delete_mentions(connection, article.id)
-    named = [(mention_id(article.public_id, m), row.text[m.start : m.end], m) for m in found]
-    numbers = mention_store.insert_mentions(connection, story.id, article.id, named)
-    note_mention_keys(connection, story.id, numbers)
-    changes.touched |= set(numbers)
+def _list_addresses(connection: Connection, number: int) -> set[str]:
+    return {p.canonical for p in store.list_publications(connection, [number], superseded=True).get(number, [])}

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, literal_column, select
 
 from app.storage.stories import Story
-from app.storage.tables import actors, event_actors, events, stories
+from app.storage.tables import actors, event_actors, stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +38,21 @@ def find_actor(connection: Connection, slug: str) -> Actor | None:
 
 def list_roles(connection: Connection, actor_id: int) -> list[RoleSpan]:
     """The roles that sources give an actor, the earliest first."""
+    link = event_actors.c
     query = (
-        select(event_actors.c.role, func.min(events.c.start_day), func.max(events.c.end_day), func.count())
-        .join_from(event_actors, events)
-        .where(event_actors.c.actor_id == actor_id, event_actors.c.role != "")
-        .group_by(event_actors.c.role)
-        .order_by(func.min(events.c.start_day), event_actors.c.role)
+        select(link.role, func.min(link.start_day), func.max(link.end_day), func.count())
+        .where(link.actor_id == actor_id, link.role != literal_column("''"))
+        .group_by(link.role)
+        .order_by(func.min(link.start_day), link.role)
     )
     return [RoleSpan(role, _day(first), _day(last), count) for role, first, last, count in connection.execute(query)]
 
 
 def list_actor_stories(connection: Connection, actor_id: int) -> list[Story]:
     """The stories in which an actor takes part, by title."""
-    part = select(events.c.story_id).join_from(event_actors, events).where(event_actors.c.actor_id == actor_id)
-    columns = (stories.c.id, stories.c.key, stories.c.slug, stories.c.title, stories.c.version)
-    query = select(*columns).where(stories.c.id.in_(part)).order_by(stories.c.title, stories.c.slug)
+    part = exists().where(event_actors.c.actor_id == actor_id, event_actors.c.story_id == stories.c.id)
+    columns = [stories.c[name] for name in Story.__slots__]
+    query = select(*columns).where(part).order_by(stories.c.title, stories.c.slug)
     return [Story(*row) for row in connection.execute(query)]
 
 

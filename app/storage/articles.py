@@ -8,14 +8,18 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from app.storage.calendar import count_articles
-from app.storage.database import insert_row
+from app.storage.database import insert_missing, insert_row
+from app.storage.derived_tables import gone
 from app.storage.stories import number_articles
 from app.storage.tables import articles, outlets, publications
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as stored, with the effective day of publication and how it is known."""
+    """An article as stored, with the effective day of publication and how it is known.
+
+    `standing` is "" for an article of the timeline.
+    """
 
     id: int
     public_id: str
@@ -29,11 +33,12 @@ class Article:
     origin: str
     agency: str
     anatomy: str
+    standing: str
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One appearance of an article's text."""
+    """One appearance of an article's text; `superseded` names the article that took its place at its address."""
 
     article_id: int
     ref: str
@@ -44,6 +49,9 @@ class Publication:
     published: date | None
     published_from: str
     published_why: str
+    canonical: str = ""
+    given: str = "{}"
+    superseded: str = ""
 
     @property
     def precedence(self) -> tuple[date, str]:
@@ -55,6 +63,7 @@ _ARTICLE = select(*(articles.c[name] for name in Article.__slots__))
 _PUBLICATION = select(
     publications.c.article_id, publications.c.ref, outlets.c.name, outlets.c.slug, publications.c.url,
     publications.c.title, publications.c.published, publications.c.published_from, publications.c.published_why,
+    publications.c.canonical, publications.c.given, publications.c.superseded,
 ).outerjoin_from(publications, outlets)  # fmt: skip
 
 
@@ -62,6 +71,16 @@ def find_article(connection: Connection, public_id: str) -> Article | None:
     """The article of that identifier."""
     row = connection.execute(_ARTICLE.where(articles.c.public_id == public_id)).mappings().first()
     return _article(row) if row else None
+
+
+def get_article(connection: Connection, number: int) -> Article:
+    """The article of that row."""
+    return _article(connection.execute(_ARTICLE.where(articles.c.id == number)).mappings().one())
+
+
+def get_standing(connection: Connection, number: int) -> str:
+    """Whether the article of that row is in the timeline ("")."""
+    return str(connection.execute(select(articles.c.standing).where(articles.c.id == number)).scalar_one())
 
 
 def get_articles(connection: Connection, numbers: Iterable[int]) -> list[Article]:
@@ -77,36 +96,61 @@ def list_articles(connection: Connection, story_id: int) -> list[Article]:
 
 
 def insert_article(connection: Connection, *, story_id: int, **values: Any) -> int:
-    """A new article; `published` is a day or None."""
+    """A new article; `published` is a day or None. Outside the timeline it is neither counted nor found."""
     (entry,) = number_articles(connection, story_id, 1)
-    count_articles(connection, story_id, values.get("published"), 1)
+    if values.get("standing"):
+        _withdraw_entry(connection, story_id, entry)
+    else:
+        count_articles(connection, story_id, values.get("published"), 1)
     return insert_row(connection, articles, story_id=story_id, entry=entry, **_days(values))
 
 
 def update_article(connection: Connection, number: int, **values: Any) -> None:
-    """Change some columns of an article."""
+    """Change some columns of an article; another title, day or standing makes it a new entry for those who search."""
     chosen = articles.c.id == number
-    if "published" in values:
-        query = select(articles.c.story_id, articles.c.published).where(chosen)
-        story_id, before = connection.execute(query).one()
-        count_articles(connection, story_id, _day(before), -1)
-        count_articles(connection, story_id, values["published"], 1)
+    told = ("story_id", "published", "standing", "title", "entry")
+    row = connection.execute(select(*(articles.c[name] for name in told)).where(chosen)).one()
+    before = (_day(row.published), row.standing)
+    after = (values.get("published", before[0]), values.get("standing", before[1]))
+    for (day, where), more in ((before, -1), (after, 1)):
+        if before != after and not where:
+            count_articles(connection, row.story_id, day, more)
+    if before != after or values.get("title", row.title) != row.title:
+        _withdraw_entry(connection, row.story_id, row.entry)
+        if not after[1]:
+            (values["entry"],) = number_articles(connection, row.story_id, 1)
     connection.execute(update(articles).where(chosen).values(**_days(values)))
 
 
 def delete_article(connection: Connection, number: int) -> None:
     """Remove an article with its publications and mentions; its events are to be formed anew."""
-    query = delete(articles).where(articles.c.id == number).returning(articles.c.story_id, articles.c.published)
-    story_id, published = connection.execute(query).one()
-    count_articles(connection, story_id, _day(published), -1)
+    told = ("story_id", "published", "standing", "entry")
+    query = delete(articles).where(articles.c.id == number).returning(*(articles.c[name] for name in told))
+    row = connection.execute(query).one()
+    if not row.standing:
+        count_articles(connection, row.story_id, _day(row.published), -1)
+    _withdraw_entry(connection, row.story_id, row.entry)
 
 
-def list_publications(connection: Connection, article_ids: Iterable[int]) -> dict[int, list[Publication]]:
-    """The publications of those articles, each list earliest first."""
+def _withdraw_entry(connection: Connection, story_id: int, entry: int) -> None:
+    """Let nobody who searches find what goes by this entry number."""
+    insert_missing(connection, gone, [{"story_id": story_id, "entry": entry}])
+
+
+def list_publications(
+    connection: Connection, article_ids: Iterable[int], *, superseded: bool = False
+) -> dict[int, list[Publication]]:
+    """The publications of those articles, each list earliest first.
+
+    Those that another text took the place of are left out, unless `superseded` asks for them or the article has no
+    other.
+    """
     found: dict[int, list[Publication]] = {}
     for row in connection.execute(_PUBLICATION.where(publications.c.article_id.in_(list(article_ids)))):
         made = Publication(row[0], row[1], row[2] or "", row[3] or "", *row[4:6], _day(row[6]), *row[7:])
         found.setdefault(made.article_id, []).append(made)
+    if not superseded:
+        found = {number: [p for p in those if not p.superseded] or those for number, those in found.items()}
     return {number: sorted(those, key=lambda p: p.precedence) for number, those in found.items()}
 
 

@@ -1,10 +1,13 @@
 """The database: engine, write transactions, and the settings that SQLite needs to be read while it is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
 
+from psycopg.abc import Buffer
+from psycopg.types.string import StrDumper
 from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, select
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
@@ -13,6 +16,7 @@ from sqlalchemy.exc import ArgumentError
 
 _BUSY_MILLISECONDS = 30_000
 _CACHE_KIBIBYTES = 64 * 1024
+_BATCH = 10_000
 
 
 class DatabaseAddressError(ValueError):
@@ -31,7 +35,9 @@ def open_engine(url: str) -> Engine:
         message = f"not a database address: {url!r}"
         raise DatabaseAddressError(message) from error
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_pre_ping=True)
+        engine = create_engine(address, pool_pre_ping=True)
+        event.listen(engine, "connect", _prepare_postgresql)
+        return engine
     engine = create_engine(address, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -41,7 +47,10 @@ def open_engine(url: str) -> Engine:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection whose queries all see one state of the database."""
-    with engine.connect() as connection, connection.begin():
+    options: dict[str, Any] = {}
+    if engine.dialect.name == "postgresql":
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection
 
 
@@ -53,6 +62,18 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
+
+
+class _StorableText(StrDumper):
+    """Text as PostgreSQL takes it: it refuses NUL, which no stored text has, but a question of a reader may."""
+
+    def dump(self, obj: str) -> Buffer | None:
+        """The text in bytes."""
+        return super().dump(obj.replace("\0", "\ufffd"))
+
+
+def _prepare_postgresql(connection: Any, _record: Any) -> None:
+    connection.adapters.register_dumper(str, _StorableText)
 
 
 def _prepare_sqlite(connection: SqliteConnection, _record: Any) -> None:
@@ -89,6 +110,21 @@ def insert_rows(connection: Connection, table: Table, rows: list[dict[str, Any]]
     """Insert rows, if there are any."""
     if rows:
         connection.execute(insert(table), rows)
+
+
+def insert_many(connection: Connection, table: Table, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Insert very many rows, given as tuples of these columns, without anything in between."""
+    names = ", ".join(f'"{column}"' for column in columns)
+    if connection.dialect.name == "postgresql":
+        cursor: Any = connection.connection.cursor()
+        with cursor, cursor.copy(f'COPY "{table.name}" ({names}) FROM STDIN') as copy:
+            for row in rows:
+                copy.write_row(row)
+        return
+    marks, unsent = ", ".join("?" * len(columns)), iter(rows)
+    statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'  # noqa: S608 - our own names
+    while batch := list(islice(unsent, _BATCH)):
+        connection.exec_driver_sql(statement, batch)
 
 
 def ensure_rows(connection: Connection, table: Table, rows: dict[str, dict[str, Any]]) -> dict[str, int]:

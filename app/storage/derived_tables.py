@@ -1,9 +1,9 @@
 """Tables of what follows from the others, kept so that it need not be worked out again at each question."""
 
-from sqlalchemy import Text
+from sqlalchemy import LargeBinary, Text
 from sqlmodel import Field
 
-from app.storage.schema import Row, core
+from app.storage.schema import Ordered, Row, core
 
 
 class EventStateRow(Row, table=True):
@@ -59,6 +59,56 @@ class StoryDayRow(Row, table=True):
     articles: int
 
 
+class SegmentRow(Row, table=True):
+    """A stretch of a story's passages, from the entry `first` to `last` (exclusive), whose words are stored."""
+
+    __tablename__ = "segment"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    story_id: int = Field(primary_key=True, foreign_key="story.id", ondelete="CASCADE")
+    body: int = Field(primary_key=True)
+    first: int = Field(primary_key=True)
+    last: int
+
+
+class PostingRow(Row, table=True):
+    """Where a word occurs in a segment (see `app.storage.search.postings`)."""
+
+    __tablename__ = "posting"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    story_id: int = Field(primary_key=True, foreign_key="story.id", ondelete="CASCADE")
+    body: int = Field(primary_key=True)
+    first: int = Field(primary_key=True)
+    word: str = Field(primary_key=True, sa_type=Ordered)
+    hits: bytes = Field(sa_type=LargeBinary)
+
+
+class GoneRow(Row, table=True):
+    """An entry of an article that is no more, or goes by another number now; its words may still be stored."""
+
+    __tablename__ = "gone"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    story_id: int = Field(primary_key=True, foreign_key="story.id", ondelete="CASCADE")
+    entry: int = Field(primary_key=True)
+
+
+class SnapshotRow(Row, table=True):
+    """A story's columns as they were at a version, so that a start need not read all events."""
+
+    __tablename__ = "snapshot"
+
+    story_id: int = Field(primary_key=True, foreign_key="story.id", ondelete="CASCADE")
+    name: str = Field(primary_key=True)
+    version: int
+    content: bytes = Field(sa_type=LargeBinary)
+
+
 event_states = core(EventStateRow)
 event_changes = core(EventChangeRow)
 story_days = core(StoryDayRow)
+segments = core(SegmentRow)
+postings = core(PostingRow)
+gone = core(GoneRow)
+snapshots = core(SnapshotRow)

@@ -1,12 +1,13 @@
 """Events as stored: written from what the rules formed, so that only what differs from before is touched."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from app.domain.dates import EventDate
 from app.domain.events import Disagreement, Event
@@ -14,7 +15,7 @@ from app.domain.states import State, list_states, planned_date
 from app.domain.text import content_id, slugify
 from app.storage.database import ensure_rows, insert_rows
 from app.storage.derived_tables import event_changes, event_states
-from app.storage.tables import actors, event_actors, event_outlets, event_places, events, outlets, places
+from app.storage.tables import actors, event_actors, event_outlets, event_places, events, outlets, places, stories
 
 DISAGREEMENTS = TypeAdapter(tuple[Disagreement, ...])
 PLAN = TypeAdapter(EventDate)
@@ -62,12 +63,13 @@ def write_events(
     that is as it was is not touched. Events that are gone stay until `delete_events`, since mentions point to them.
     """
     names = _ensure_names(connection, formed)
-    rows = {event.id: _EventRows.make(story_id, event, mention_numbers, names) for event in formed}
+    rows = {event.id: EventRows.make(story_id, event, mention_numbers, names) for event in formed}
     digests = _load_digests(connection, replaced.values())
     kept = {public_id: replaced[public_id] for public_id in rows if public_id in replaced}
     altered = {i: number for i, number in kept.items() if digests.get(number) != rows[i].values["digest"]}
     _update_events(connection, [{**rows[i].values, "number": number} for i, number in altered.items()])
     made = _insert_events(connection, [made.values for i, made in rows.items() if i not in kept])
+    _count_events(connection, story_id, len(made))
     _write_parts(connection, {number: rows[i] for i, number in (altered | made).items()})
     gone = set(replaced.values()) - set(kept.values())
     return Written(kept | made, frozenset({*altered.values(), *made.values(), *gone}))
@@ -75,7 +77,9 @@ def write_events(
 
 def delete_events(connection: Connection, numbers: Iterable[int]) -> None:
     """Remove events; no mention may point to them any more."""
-    connection.execute(delete(events).where(events.c.id.in_(list(numbers))))
+    query = delete(events).where(events.c.id.in_(list(numbers))).returning(events.c.story_id)
+    for story_id, count in Counter(connection.execute(query).scalars().all()).items():
+        _count_events(connection, story_id, -count)
 
 
 def note_changes(connection: Connection, story_id: int, version: int, numbers: Iterable[int]) -> None:
@@ -85,10 +89,12 @@ def note_changes(connection: Connection, story_id: int, version: int, numbers: I
     """
     rows = [{"story_id": story_id, "version": version, "event_id": number} for number in sorted(numbers)]
     insert_rows(connection, event_changes, rows)
+    counting = update(stories).where(stories.c.id == story_id).values(changes=stories.c.changes + len(rows))
+    connection.execute(counting)
 
 
 @dataclass(frozen=True, slots=True)
-class _EventRows:
+class EventRows:
     """All that is stored of one event: its own row, its past states, and what it is linked with, in order."""
 
     values: dict[str, Any]
@@ -102,8 +108,21 @@ class _EventRows:
         """What it is linked with: actors and their roles, places, outlets."""
         return (self.actors, self.places, self.outlets)
 
+    def parts(self, number: int) -> dict[Table, list[dict[str, Any]]]:
+        """The rows of its past states and links, given its own row number."""
+        told = {"event_id": number, **{name: self.values[name] for name in ("story_id", "start_day", "end_day")}}
+        return {
+            event_states: [{"event_id": number, **state} for state in self.states],
+            event_actors: [
+                {**told, "actor_id": actor, "rank": rank, "role": role}
+                for rank, (actor, role) in enumerate(self.actors)
+            ],
+            event_places: [{"event_id": number, "place_id": p, "rank": rank} for rank, p in enumerate(self.places)],
+            event_outlets: [{"event_id": number, "outlet_id": outlet} for outlet in self.outlets],
+        }
+
     @classmethod
-    def make(cls, story_id: int, event: Event, mention_numbers: Mapping[str, int], names: Names) -> "_EventRows":
+    def make(cls, story_id: int, event: Event, mention_numbers: Mapping[str, int], names: Names) -> "EventRows":
         """The rows of an event."""
         states = list_states(event)
         last = states[-1] if states else None
@@ -177,6 +196,11 @@ def _ensure_names(connection: Connection, formed: Sequence[Event]) -> Names:
     )
 
 
+def _count_events(connection: Connection, story_id: int, more: int) -> None:
+    if more:
+        connection.execute(update(stories).where(stories.c.id == story_id).values(events=stories.c.events + more))
+
+
 def _load_digests(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
     query = select(events.c.id, events.c.digest).where(events.c.id.in_(list(numbers)))
     return dict(connection.execute(query).all())
@@ -197,21 +221,8 @@ def _insert_events(connection: Connection, rows: list[dict[str, Any]]) -> dict[s
     return dict(connection.execute(query, rows).all())
 
 
-def _write_parts(connection: Connection, made: Mapping[int, _EventRows]) -> None:
+def _write_parts(connection: Connection, made: Mapping[int, EventRows]) -> None:
     """Links and past states of events that have none yet, by the events' row numbers."""
-    insert_rows(connection, event_states, [{"event_id": n, **state} for n, one in made.items() for state in one.states])
-    taking_part = [
-        {"event_id": n, "actor_id": actor, "rank": rank, "role": role}
-        for n, one in made.items()
-        for rank, (actor, role) in enumerate(one.actors)
-    ]
-    insert_rows(connection, event_actors, taking_part)
-    settings = [
-        {"event_id": n, "place_id": place, "rank": rank}
-        for n, one in made.items()
-        for rank, place in enumerate(one.places)
-    ]
-    insert_rows(connection, event_places, settings)
-    insert_rows(
-        connection, event_outlets, [{"event_id": n, "outlet_id": o} for n, one in made.items() for o in one.outlets]
-    )
+    found = [one.parts(number) for number, one in made.items()]
+    for table in (event_states, *_LINKS):
+        insert_rows(connection, table, [row for parts in found for row in parts[table]])

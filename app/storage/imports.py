@@ -22,10 +22,11 @@ def begin_run(connection: Connection, story_id: int, started: str) -> int:
     return insert_row(connection, import_runs, story_id=story_id, started=started, finished="")
 
 
-def record_input(connection: Connection, run_id: int, state: InputState, article_id: int | None) -> None:
-    """Note the terminal state of an input."""
+def record_input(connection: Connection, run_id: int, position: int, state: InputState, article_id: int | None) -> None:
+    """Note the terminal state of the input that is number `position` of its run."""
     values = {
         "run_id": run_id,
+        "position": position,
         "ref": state.ref,
         "state": state.state,
         "reason": state.reason,

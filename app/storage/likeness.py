@@ -54,10 +54,16 @@ def pack_clues(clues: Clues) -> str:
 
 def note_keys(connection: Connection, story_id: int, article_id: int, sketch: Sketch, clues: Clues) -> None:
     """Note under which keys an article's copies and fellows can be found, in the place of what was noted before."""
+    forget_keys(connection, article_id)
     for table, keys in ((sketch_keys, set(sketch.keys)), (clue_keys, hash_clues(clues))):
-        connection.execute(delete(table).where(table.c.article_id == article_id))
         rows = [{"story_id": story_id, "key": key, "article_id": article_id} for key in sorted(keys)]
         insert_rows(connection, table, rows)
+
+
+def forget_keys(connection: Connection, article_id: int) -> None:
+    """Let no other article find this one."""
+    for table in (sketch_keys, clue_keys):
+        connection.execute(delete(table).where(table.c.article_id == article_id))
 
 
 def hash_clues(clues: Clues) -> set[int]:
@@ -82,8 +88,9 @@ def find_by_clues(connection: Connection, story_id: int, clues: Clues) -> list[F
 
 
 def find_by_origin(connection: Connection, story_id: int, origins: Iterable[str]) -> list[Fellow]:
-    """The story's articles of those origins."""
-    query = select(articles.c.id).where(articles.c.story_id == story_id, articles.c.origin.in_(list(origins)))
+    """The articles of those origins in the story's timeline."""
+    here = (articles.c.story_id == story_id) & (articles.c.standing == "")
+    query = select(articles.c.id).where(here, articles.c.origin.in_(list(origins)))
     return _load(connection, {row[0] for row in connection.execute(query)})
 
 

@@ -14,7 +14,7 @@ from app.storage.database import insert_rows
 from app.storage.stories import number_mentions
 from app.storage.tables import articles, mention_keys, mentions, outlets, publications
 
-_MENTION = TypeAdapter(Mention)
+MENTION = TypeAdapter(Mention)
 _FEW = 500  # bound variables a query; SQLite's oldest limit is 999
 
 
@@ -45,7 +45,7 @@ def insert_mentions(
     rows = [
         {
             "public_id": public_id, "story_id": story_id, "article_id": article_id, "entry": entry, "quote": quote,
-            "component": "", "detail": _MENTION.dump_json(mention).decode(),
+            "component": "", "detail": MENTION.dump_json(mention).decode(),
         }
         for entry, (public_id, quote, mention) in zip(
             number_mentions(connection, story_id, len(found)), found, strict=True
@@ -64,6 +64,13 @@ def insert_mention_keys(connection: Connection, story_id: int, mention_id: int, 
 def delete_mentions(connection: Connection, article_id: int) -> None:
     """Remove an article's mentions with their keys."""
     connection.execute(delete(mentions).where(mentions.c.article_id == article_id))
+
+
+def detach_mentions(connection: Connection, article_id: int) -> None:
+    """Take an article's mentions out of their events, so that no other finds them; they can still be read."""
+    chosen = select(mentions.c.id).where(mentions.c.article_id == article_id)
+    connection.execute(delete(mention_keys).where(mention_keys.c.mention_id.in_(chosen)))
+    connection.execute(update(mentions).where(mentions.c.article_id == article_id).values(event_id=None, component=""))
 
 
 def find_neighbours(connection: Connection, story_id: int, keys: Iterable[int]) -> set[int]:
@@ -116,7 +123,7 @@ def _load(connection: Connection, chosen: Any) -> list[StoredMention]:
     carried = _outlets(connection, {row[1] for row in rows})
     return [
         StoredMention(
-            *row[:4], Source(row[4], _MENTION.validate_json(row[5]), row[6], row[7], _day(row[8]), carried[row[1]])
+            *row[:4], Source(row[4], MENTION.validate_json(row[5]), row[6], row[7], _day(row[8]), carried[row[1]])
         )
         for row in rows
     ]

@@ -11,4 +11,4 @@ def find_names(connection: Connection, table: Table, slugs: Iterable[str]) -> di
     if not wanted:
         return {}
     query = select(table.c.slug, table.c.name).where(table.c.slug.in_(wanted))
-    return dict(connection.execute(query).tuples().all())
+    return {row.slug: row.name for row in connection.execute(query)}

@@ -1,12 +1,15 @@
 """What comes before and after an event on its timeline, or on that of one of its actors."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Row, select
 
 from app.domain.dates import EventDate
-from app.storage.tables import actors, event_actors, events
+from app.storage.tables import events
+from app.storage.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +32,23 @@ class Neighbours:
 
 
 _COLUMNS = (
-    events.c.public_id, events.c.slug, events.c.title, events.c.status, events.c.start_day, events.c.end_day,
-    events.c.precision, events.c.approximate, events.c.words,
+    events.c.id, events.c.public_id, events.c.slug, events.c.title, events.c.status, events.c.start_day,
+    events.c.end_day, events.c.precision, events.c.approximate, events.c.words,
 )  # fmt: skip
 
 
-def find_neighbours(connection: Connection, number: int, actor: str = "") -> Neighbours:
-    """The neighbours of an event (row number) in its story, or among the events there that an actor takes part in."""
-    here = connection.execute(select(events.c.story_id, events.c.position).where(events.c.id == number)).one()
-    others = select(*_COLUMNS).where(events.c.story_id == here.story_id)
-    if actor:
-        others = others.join(event_actors, event_actors.c.event_id == events.c.id).join(actors)
-        others = others.where(actors.c.slug == actor)
-    before = others.where(events.c.position < here.position).order_by(events.c.position.desc())
-    after = others.where(events.c.position > here.position).order_by(events.c.position)
-    return Neighbours(_first(connection, before), _first(connection, after))
+def find_neighbours(
+    connection: Connection, timeline: Timeline, number: int, actors: Sequence[str] = ()
+) -> list[Neighbours]:
+    """The neighbours of an event (row number) in its story, then among the events there of each actor (slug)."""
+    here = connection.execute(select(events.c.position).where(events.c.id == number)).scalar_one()
+    around = [timeline.neighbours(here, actor) for actor in ("", *actors)]
+    query = select(*_COLUMNS).where(events.c.id.in_({n for pair in around for n in pair}))
+    known = {row.id: _tell(row) for row in connection.execute(query)}
+    return [Neighbours(known.get(before), known.get(after)) for before, after in around]
 
 
-def _first(connection: Connection, query: Select[tuple[object, ...]]) -> Neighbour | None:
-    row = connection.execute(query.limit(1)).first()
-    if row is None:
-        return None
+def _tell(row: Row[*tuple[Any, ...]]) -> Neighbour:
     start, end = (date.fromordinal(day) if day else None for day in (row.start_day, row.end_day))
     when = EventDate(start, end, row.precision, row.approximate, row.words)
     return Neighbour(row.public_id, row.slug, row.title, row.status, when)

@@ -36,7 +36,8 @@ def list_passages(connection: Connection, article_id: int) -> list[Passage]:
 
 
 def list_copies(connection: Connection, story_id: int, origin: str) -> Sequence[ArticleHead]:
-    """The articles of a story that have one origin, the earliest published first."""
-    query = select(articles.c.id).where(articles.c.story_id == story_id, articles.c.origin == origin)
+    """The articles of a story's timeline that have one origin, the earliest published first."""
+    here = (articles.c.story_id == story_id) & (articles.c.standing == "")
+    query = select(articles.c.id).where(here, articles.c.origin == origin)
     heads = load_heads(connection, connection.execute(query).scalars().all()).values()
     return sorted(heads, key=lambda head: (head.published is None, head.published, head.public_id))

@@ -1,15 +1,18 @@
 """Articles as pages and exports cite them: one head each, with the earliest publication in front."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from app.storage.articles import Publication, list_publications
 from app.storage.tables import articles
 
+_UNDATED = 9_999_999
+_PLACE = re.compile(r"(\d{1,7})-([a-z0-9]{1,64})")
 _FEW = 500  # bound variables a query; SQLite's oldest limit is 999
 
 
@@ -72,15 +75,33 @@ def load_texts(connection: Connection, numbers: Iterable[int]) -> dict[int, str]
 
 
 def stream_heads(connection: Connection, story_id: int) -> Iterator[ArticleHead]:
-    """All articles of a story by public id, a few hundred in memory at a time."""
+    """All articles of a story's timeline by public id, a few hundred in memory at a time."""
     after = ""
     while True:
-        chosen = (articles.c.story_id == story_id) & (articles.c.public_id > after)
+        chosen = (articles.c.story_id == story_id) & (articles.c.public_id > after) & (articles.c.standing == "")
         rows = connection.execute(_HEAD.where(chosen).order_by(articles.c.public_id).limit(_FEW)).all()
         if not rows:
             return
         yield from _heads(connection, rows)
         after = rows[-1].public_id
+
+
+def list_heads(connection: Connection, story_id: int, after: str, size: int) -> tuple[list[ArticleHead], str]:
+    """Articles of a story by day, the undated last, and where the list goes on ("" at its end).
+
+    `after` is where the list before this one went on; anything else begins at the beginning.
+    """
+    day = func.coalesce(articles.c.published, _UNDATED)
+    query = _HEAD.where(articles.c.story_id == story_id).order_by(day, articles.c.public_id).limit(size + 1)
+    place = _PLACE.fullmatch(after)
+    if place:
+        reached = int(place[1])
+        query = query.where((day > reached) | ((day == reached) & (articles.c.public_id > place[2])))
+    heads = _heads(connection, connection.execute(query).all())
+    if len(heads) <= size:
+        return heads, ""
+    last = heads[size - 1]
+    return heads[:size], f"{last.published.toordinal() if last.published else _UNDATED}-{last.public_id}"
 
 
 def batches(values: Sequence[int], size: int = _FEW) -> Iterator[Sequence[int]]:

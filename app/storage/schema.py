@@ -1,6 +1,8 @@
 """What all tables have in common: names of constraints, the base class, and the way to the Core table."""
 
-from sqlalchemy import MetaData, Text
+from typing import Any
+
+from sqlalchemy import MetaData, Text, text
 from sqlalchemy import Table as SqlTable
 from sqlmodel import SQLModel
 
@@ -26,3 +28,8 @@ def core(row: type[SQLModel]) -> SqlTable:
     """The Core table of a model; lists and bulk writes use it, since rows are several times faster than objects."""
     table: SqlTable = row.__table__  # type: ignore[attr-defined]
     return table
+
+
+def where(condition: str) -> dict[str, Any]:
+    """For an index over the rows that satisfy a condition."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}

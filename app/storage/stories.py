@@ -10,16 +10,25 @@ from app.storage.tables import articles, events, mentions, stories
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story as stored; `version` changes with everything that its pages show."""
+    """A story as stored; `version` changes with everything that its pages show.
+
+    Its articles and mentions have entry numbers below `next_article` and `next_mention`; it has so many `events`, of
+    which `changes` have changed since the last snapshot; which ones is noted for the versions after `changes_from`.
+    """
 
     id: int
     key: str
     slug: str
     title: str
     version: int
+    next_article: int
+    next_mention: int
+    events: int
+    changes: int
+    changes_from: int
 
 
-_STORY = select(stories.c.id, stories.c.key, stories.c.slug, stories.c.title, stories.c.version)
+_STORY = select(*(stories.c[name] for name in Story.__slots__))
 
 
 def list_stories(connection: Connection) -> list[Story]:

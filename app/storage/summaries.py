@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
+from app.storage.calendar import load_calendar
+from app.storage.events import UNDATED
 from app.storage.stories import Story, list_stories
-from app.storage.tables import articles, events
+from app.storage.tables import events
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A story with its size and the days between which its dated events lie; None where none is dated."""
+    """A story with its size and the days on which its first and last dated events begin; None where none is dated."""
 
     story: Story
     events: int
@@ -22,16 +23,17 @@ class Summary:
 
 
 def list_summaries(connection: Connection) -> list[Summary]:
-    """All stories by title, with what they hold."""
-    counted = select(
-        events.c.story_id, func.count(), func.min(events.c.start_day), func.max(events.c.end_day)
-    ).group_by(events.c.story_id)
-    held = {row[0]: tuple(row[1:]) for row in connection.execute(counted)}
-    texts = select(articles.c.story_id, func.count()).group_by(articles.c.story_id)
-    written: dict[int, int] = dict(connection.execute(texts).tuples().all())
-    return [_summary(story, written.get(story.id, 0), held.get(story.id)) for story in list_stories(connection)]
+    """All stories by title, with what they hold; a few queries for each, whatever its size."""
+    return [_summarise(connection, story) for story in list_stories(connection)]
 
 
-def _summary(story: Story, written: int, held: tuple[Any, ...] | None) -> Summary:
-    count, first, last = held or (0, None, None)
-    return Summary(story, count, written, first and date.fromordinal(first), last and date.fromordinal(last))
+def _summarise(connection: Connection, story: Story) -> Summary:
+    place = events.c.position
+    dated = select(place).where(events.c.story_id == story.id, place < str(UNDATED)).limit(1)
+    first, last = (connection.execute(dated.order_by(order)).scalar() for order in (place, place.desc()))
+    held = load_calendar(connection, story.id).articles
+    return Summary(story, story.events, held, _start(first), _start(last))
+
+
+def _start(position: str | None) -> date | None:
+    return date.fromordinal(int(position.partition("-")[0])) if position else None

@@ -3,14 +3,16 @@
 from sqlalchemy import BigInteger, Index, LargeBinary, Text, UniqueConstraint
 from sqlmodel import Field
 
-from app.storage.schema import Ordered, Row, core
+from app.storage.event_tables import actors, event_actors, event_outlets, event_places, events, places
+from app.storage.schema import Row, core
 
 
 class StoryRow(Row, table=True):
     """A named set of articles; `key` enters the articles' ids and never changes, `slug` may.
 
     `version` rises with everything that its pages show; `next_article` and `next_mention` are the entry numbers
-    that the next ones get.
+    that the next ones get, `events` how many there are. `changes` counts the events that changed since the last
+    snapshot; which ones is known for the versions after `changes_from`.
     """
 
     __tablename__ = "story"
@@ -23,6 +25,9 @@ class StoryRow(Row, table=True):
     version: int = 0
     next_article: int = 0
     next_mention: int = 0
+    events: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    changes: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    changes_from: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class OutletRow(Row, table=True):
@@ -40,6 +45,8 @@ class ArticleRow(Row, table=True):
     """One text. `published` is the effective day with how it is known; `origin` the public id of its origin.
 
     `entry` numbers the texts of a story in the search index; a changed title gets the article a new number.
+    `standing` is empty for an article of the timeline, "superseded" for one that later versions took the place of,
+    "excluded" for one that an editor took out.
     """
 
     __tablename__ = "article"
@@ -47,7 +54,8 @@ class ArticleRow(Row, table=True):
         UniqueConstraint("public_id"),
         UniqueConstraint("story_id", "entry"),
         Index(None, "story_id", "published"),
-        Index(None, "origin"),
+        Index("ix_article_entry", "story_id", "entry", "published"),
+        Index(None, "story_id", "origin"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -65,10 +73,16 @@ class ArticleRow(Row, table=True):
     anatomy: str = Field(default="[]", sa_type=Text)
     sketch: bytes = Field(default=b"", sa_type=LargeBinary)
     clues: str = Field(default="{}", sa_type=Text, sa_column_kwargs={"server_default": "{}"})
+    standing: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class PublicationRow(Row, table=True):
-    """Where and when a text appeared, with the sender's own key for it."""
+    """Where and when a text appeared, with the sender's own key for it.
+
+    `given` is what the sender said, as JSON; the other columns follow from it. Publications of one `canonical`
+    address are ordered by `stamp`; all but those of the last one's text name in `superseded` the article that took
+    their place.
+    """
 
     __tablename__ = "publication"
     __table_args__ = (UniqueConstraint("article_id", "ref"), Index(None, "story_id", "canonical"))
@@ -84,6 +98,9 @@ class PublicationRow(Row, table=True):
     published: int | None = None
     published_from: str = ""
     published_why: str = ""
+    given: str = Field(default="{}", sa_type=Text, sa_column_kwargs={"server_default": "{}"})
+    stamp: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    superseded: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class MentionRow(Row, table=True):
@@ -144,98 +161,6 @@ class ClueKeyRow(Row, table=True):
     article_id: int = Field(primary_key=True, foreign_key="article.id", ondelete="CASCADE", index=True)
 
 
-class EventRow(Row, table=True):
-    """An event as the timeline shows it; `position` orders it: start, wider first, id, undated last.
-
-    `reported` is the first day on which one of its articles was published. `since` is the day from which on it looks
-    as it does; None where that rests on an article without a day. `plan` is the date that was planned, as JSON, where
-    the outcome has another. `digest` changes with anything of the event.
-    """
-
-    __tablename__ = "event"
-    __table_args__ = (UniqueConstraint("public_id"), Index(None, "story_id", "position"))
-
-    id: int | None = Field(default=None, primary_key=True)
-    public_id: str
-    story_id: int = Field(foreign_key="story.id")
-    position: str = Field(sa_type=Ordered)
-    slug: str
-    title: str
-    start_day: int | None = None
-    end_day: int | None = None
-    precision: str
-    approximate: bool = False
-    words: str = ""
-    status: str
-    kind: str
-    salience: float = 0.0
-    outlets: int = 1
-    origins: int = 1
-    reports: int = 1
-    lead_id: int = 0
-    plan: str = ""
-    detail: str = Field(default="[]", sa_type=Text)
-    reported: int | None = None
-    since: int | None = None
-    digest: str = ""
-
-
-class ActorRow(Row, table=True):
-    """Who takes part in events."""
-
-    __tablename__ = "actor"
-    __table_args__ = (UniqueConstraint("slug"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    slug: str
-    name: str
-    kind: str
-
-
-class EventActorRow(Row, table=True):
-    """An actor of an event, its role there and its rank among the event's actors."""
-
-    __tablename__ = "event_actor"
-    __table_args__ = (Index(None, "actor_id", "event_id"), {"sqlite_with_rowid": False})
-
-    event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
-    actor_id: int = Field(primary_key=True, foreign_key="actor.id")
-    rank: int = 0
-    role: str = ""
-
-
-class EventOutletRow(Row, table=True):
-    """An outlet that carries an event."""
-
-    __tablename__ = "event_outlet"
-    __table_args__ = (Index(None, "outlet_id", "event_id"), {"sqlite_with_rowid": False})
-
-    event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
-    outlet_id: int = Field(primary_key=True, foreign_key="outlet.id")
-
-
-class PlaceRow(Row, table=True):
-    """Where events are set."""
-
-    __tablename__ = "place"
-    __table_args__ = (UniqueConstraint("slug"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    slug: str
-    name: str
-
-
-class EventPlaceRow(Row, table=True):
-    """A place of an event."""
-
-    __tablename__ = "event_place"
-    __table_args__ = (Index(None, "place_id", "event_id"), {"sqlite_with_rowid": False})
-
-    event_id: int = Field(primary_key=True, foreign_key="event.id", ondelete="CASCADE")
-    place_id: int = Field(primary_key=True, foreign_key="place.id")
-    rank: int = 0
-
-
 class AliasRow(Row, table=True):
     """A mention that is gone, and the mention that took over its passage."""
 
@@ -255,10 +180,22 @@ mentions = core(MentionRow)
 mention_keys = core(MentionKeyRow)
 sketch_keys = core(SketchKeyRow)
 clue_keys = core(ClueKeyRow)
-events = core(EventRow)
-actors = core(ActorRow)
-event_actors = core(EventActorRow)
-event_outlets = core(EventOutletRow)
-places = core(PlaceRow)
-event_places = core(EventPlaceRow)
 aliases = core(AliasRow)
+
+__all__ = [
+    "actors",
+    "aliases",
+    "articles",
+    "clue_keys",
+    "event_actors",
+    "event_outlets",
+    "event_places",
+    "events",
+    "mention_keys",
+    "mentions",
+    "outlets",
+    "places",
+    "publications",
+    "sketch_keys",
+    "stories",
+]

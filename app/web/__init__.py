@@ -2,8 +2,11 @@
 
 from fastapi import APIRouter
 
-from app.web import health, preferences_form, statics, stories
+from app.web import embed, guidance, health, preferences_form, statics, stories
 from app.web.actors import routes as actors
+from app.web.api import guide
+from app.web.api import routes as api
+from app.web.articles import listing
 from app.web.articles import routes as articles
 from app.web.events import routes as events
 from app.web.keeping import bookmarks, collections, stars, transfer
@@ -18,10 +21,15 @@ ROUTERS: tuple[APIRouter, ...] = (
     lists.router,
     events.router,
     articles.router,
+    listing.router,
     actors.router,
     stars.router,
     transfer.router,
     bookmarks.router,
     collections.router,
     preferences_form.router,
+    guidance.router,
+    embed.router,
+    api.router,
+    guide.router,
 )

@@ -31,15 +31,21 @@ def facet(slug: str, name: str, query: Query) -> str:
     return f"/stories/{quote(slug)}/facets/{quote(name)}" + (f"?{urlencode(pairs)}" if pairs else "")
 
 
-def articles(slug: str) -> str:
-    """The list of a story's articles."""
-    return f"/stories/{quote(slug)}/articles"
+def articles(slug: str, after: str = "") -> str:
+    """The list of a story's articles, going on after a place in it."""
+    path = f"/stories/{quote(slug)}/articles"
+    return f"{path}?{urlencode({'after': after})}" if after else path
 
 
 def embed(slug: str, query: Query | None = None) -> str:
     """The view of a timeline that other pages may frame."""
     pairs = unparse(query) if query else []
     return f"/embed/stories/{quote(slug)}" + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def oembed(url: str) -> str:
+    """Where other sites learn how a page of ours is embedded."""
+    return f"/oembed?{urlencode({'url': url})}"
 
 
 def event(identifier: str, slug: str, as_of: date | None = None, form: str = "") -> str:

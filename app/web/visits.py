@@ -75,8 +75,16 @@ class Visit:
             return None
         return Response(status_code=304, headers={"etag": etag, "cache-control": _CACHING, "vary": VARY})
 
-    def page(self, template: str, chrome: Chrome, status: int = 200, **views: Any) -> Response:
-        """Answer with a page, or with the part of it that was asked for (`template` knows which)."""
+    def page(
+        self, template: str, chrome: Chrome, status: int = 200, *, parts: tuple[str, ...] = (), **views: Any
+    ) -> Response:
+        """Answer with a page, or with the part of it that was asked for.
+
+        `parts` are the elements that `template` can give alone; who asks for any other is sent to the whole page.
+        """
+        if self.fragment and self.fragment not in parts:
+            url = self.request.url
+            return Response(headers={"hx-redirect": f"{url.path}?{url.query}" if url.query else url.path, "vary": VARY})
         html = self.site.templates.render(
             template, chrome=chrome, reader=self.reader, preferences=self.preferences, fragment=self.fragment, **views
         )

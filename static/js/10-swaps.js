@@ -9,7 +9,14 @@
     announcer.textContent = "";
     setTimeout(() => { announcer.textContent = text; }, 50); // a change of text is what gets spoken
   };
-  window.dateline = { announce };
+
+  // What script adds to a part of the page, it adds before the part is swapped in: focus and place can be kept then.
+  const enhancers = [];
+  const enhance = (enhancer) => {
+    enhancers.push(enhancer);
+    enhancer(document);
+  };
+  window.dateline = { announce, enhance };
 
   // Told by the server (HX-Trigger: {"announce": …}), or by the swapped element itself.
   document.addEventListener("announce", (event) => announce(event.detail.value));
@@ -20,6 +27,14 @@
   });
   const first = document.querySelector("#explorer[data-announce]");
   if (first) first.dataset.announced = first.dataset.announce;
+
+  // Fields that were left empty have no place in an address.
+  document.addEventListener("htmx:config:request", ({ detail: { ctx: { request } } }) => {
+    if (request.method !== "GET" || !request.body) return;
+    for (const [name, value] of [...request.body]) {
+      if (value === "") request.body.delete(name);
+    }
+  });
 
   const busy = (event, value) => {
     const target = event.detail.ctx.target;
@@ -35,6 +50,7 @@
   // What the reader has opened stays open.
   document.addEventListener("htmx:before:swap", (event) => {
     for (const { fragment } of event.detail.tasks) {
+      for (const enhancer of enhancers) enhancer(fragment);
       for (const element of fragment.querySelectorAll("[data-keep-open][id], [data-keep][id]")) {
         const before = document.getElementById(element.id);
         if (!before) continue;

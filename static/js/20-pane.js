@@ -6,10 +6,12 @@
   const explorer = () => document.getElementById("explorer");
   const path = (address) => new URL(address, location.href).pathname + new URL(address, location.href).search;
 
+  const hrefOf = (link) => link.getAttribute("href"); // a link in a drawing has no href of text
+
   const mark = (address) => {
     for (const row of document.querySelectorAll("[data-row]")) {
       const link = row.querySelector("[data-open]");
-      row.classList.toggle("is-open", Boolean(link && address && path(link.href) === path(address)));
+      row.classList.toggle("is-open", Boolean(link && address && path(hrefOf(link)) === path(address)));
     }
   };
 
@@ -44,7 +46,7 @@
       history.pushState({ htmx: true }, "", explorer().dataset.address);
       close();
     } else {
-      open(link.href, { push: true, source: link });
+      open(hrefOf(link), { push: true, source: link });
     }
   });
 

@@ -59,7 +59,7 @@
     overview.querySelector("[data-brush]").hidden = false;
   };
 
-  const start = (root) => {
+  dateline.enhance((root) => {
     for (const overview of root.querySelectorAll("[data-overview]:not([data-ready])")) {
       overview.dataset.ready = "";
       const bars = [...overview.querySelectorAll(".bars a")];
@@ -72,7 +72,5 @@
       drag(picture, bars, at);
       slide(overview, bars);
     }
-  };
-  start(document);
-  htmx.onLoad(() => start(document));
+  });
 }

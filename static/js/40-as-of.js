@@ -22,14 +22,12 @@
     return box;
   };
 
-  const start = () => {
-    for (const list of document.querySelectorAll("[data-as-of]:not([hidden])")) {
+  dateline.enhance((root) => {
+    for (const list of root.querySelectorAll("[data-as-of]:not([hidden])")) {
       const box = build(list);
       list.after(box);
-      document.querySelector(`label[for="${list.id}"]`).htmlFor = "as-of-slider";
+      root.querySelector(`label[for="${list.id}"]`).htmlFor = "as-of-slider";
       list.hidden = true;
     }
-  };
-  start();
-  htmx.onLoad(start);
+  });
 }

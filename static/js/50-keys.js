@@ -1,7 +1,7 @@
 "use strict";
 // Single keys: search, move, open, keep, help. The switch at the foot of each page turns them off.
 {
-  const rows = () => [...document.querySelectorAll("[data-row]")];
+  const rows = () => [...document.querySelectorAll("[data-row]")].filter((row) => row.checkVisibility());
   const current = () => document.activeElement?.closest("[data-row]") ?? document.querySelector(".is-open");
 
   const step = (by) => {

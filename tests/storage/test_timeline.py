@@ -1,26 +1,47 @@
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
+from sqlalchemy import select as select_columns
 
+from app.domain.dates import day
 from app.domain.events import Event
 from app.domain.filters import Filter, Order
 from app.domain.states import planned_date
-from app.storage.timeline import BadCursorError, EventCard, Selection, Timelines, Unit, load_cards
-from tests.factories import Draft, Passage, add_articles, make_story
+from app.storage.search import ARTICLES, REPORTS, segments
+from app.storage.tables import events
+from app.storage.timeline import (
+    BadCursorError,
+    EventCard,
+    Selection,
+    Timeline,
+    Timelines,
+    Unit,
+    layers,
+    load_cards,
+    save_timeline,
+)  # fmt: skip
+from tests.conftest import PATIENT, Undone
+from tests.factories import Draft, Passage, add_article, add_articles, make_story, remove_article
 from tests.storage.reference import Reference, anchor, make_reference, values_of
 from tests.storage.strategies import loose_filters, stories
 
-PATIENT = settings(
-    max_examples=150,
-    deadline=None,
-    report_multiple_bugs=False,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+STEPS = st.lists(st.sampled_from(("go on", "again", "save", "forget")), min_size=6, max_size=6)
 UNITS: tuple[Unit, ...] = ("day", "week", "month", "year")
+
+
+@pytest.fixture(autouse=True)
+def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few passages are a segment, a few changes are merged: a small story goes the ways of a large one."""
+    monkeypatch.setattr(layers, "_MOST_CHANGES", 3)
+    monkeypatch.setattr(segments, "_FAN", 2)
+    for body in (REPORTS, ARTICLES):
+        monkeypatch.setattr(body, "step", 2)
 
 
 def select(connection: Connection, wanted: Filter) -> Selection:
@@ -29,31 +50,29 @@ def select(connection: Connection, wanted: Filter) -> Selection:
     return timeline.select(connection, wanted)
 
 
-def load(connection: Connection, drafts: list[Draft]) -> Reference:
+def load(connection: Connection, drafts: Sequence[Draft]) -> Reference:
     story = make_story(connection)
     add_articles(connection, story, drafts)
     return make_reference(story, drafts)
 
 
-@pytest.fixture
-def undone(migrated: Engine) -> "Undone":
-    return Undone(migrated)
-
-
-class Undone:
-    """Write transactions that leave nothing behind, one for each example."""
-
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
-
-    def __enter__(self) -> Connection:
-        self.connection = self.engine.connect().execution_options(writes=True)
-        self.connection.begin()
-        return self.connection
-
-    def __exit__(self, *_exception: object) -> None:
-        self.connection.rollback()
-        self.connection.close()
+def follow(connection: Connection, drafts: Sequence[Draft], steps: Sequence[str]) -> Timeline:
+    """The timeline of a reader that has looked at every version; on the way articles come, go, and come again."""
+    story, timelines = make_story(connection), Timelines(connection.engine)
+    for draft, step in zip(drafts, steps, strict=False):
+        article = add_article(connection, story, draft)
+        timelines.get(connection, story.slug)
+        if step == "again":
+            remove_article(connection, story, article)
+            timelines.get(connection, story.slug)
+            add_article(connection, story, draft)
+        elif step == "save":
+            save_timeline(connection, story.slug, only_if_due=False)
+        elif step == "forget":
+            timelines = Timelines(connection.engine)
+    timeline = timelines.get(connection, story.slug)
+    assert timeline
+    return timeline
 
 
 @PATIENT
@@ -86,6 +105,38 @@ def of_event(event: Event, reference: Reference) -> tuple[object, ...]:
     return (
         *shown, len(event.sources), planned_date(event), people, places, event.lead, reference.quotes[event.lead],
     )  # fmt: skip
+
+
+@PATIENT
+@given(drafts=stories(), wanted=loose_filters(), steps=STEPS)
+def test_who_follows_every_change_sees_what_is_there(
+    undone: Undone, drafts: list[Draft], wanted: Filter, steps: list[str]
+) -> None:
+    with undone as connection:
+        found = follow(connection, drafts, steps).select(connection, wanted)
+        fresh = Timelines(connection.engine).get(connection, "talks")
+        assert fresh
+        reference = make_reference(fresh.story, drafts)
+        expected = reference.select(wanted)
+        cards = load_cards(connection, list(found.numbers()), wanted.as_of)
+        assert [card.public_id for card in cards] == [event.id for event in expected]
+        again = fresh.select(connection, wanted)
+        assert found.facets() == again.facets()
+        assert found.histogram() == again.histogram()
+        assert (found.count, found.undated, found.left_out) == (again.count, again.undated, again.left_out)
+
+
+@PATIENT
+@given(drafts=stories(), steps=STEPS)
+def test_each_event_stands_between_its_neighbours(undone: Undone, drafts: list[Draft], steps: list[str]) -> None:
+    with undone as connection:
+        timeline = follow(connection, drafts, steps)
+        for actor in ("", "france", "nobody"):
+            wanted = Filter(actors=(actor,) if actor else ())
+            order = [0, *timeline.select(connection, wanted).numbers(), 0]
+            places = dict(connection.execute(select_columns(events.c.id, events.c.position)).all())
+            for before, here, after in zip(order, order[1:], order[2:], strict=False):
+                assert timeline.neighbours(places[here], actor) == (before, after)
 
 
 @PATIENT
@@ -172,3 +223,27 @@ def test_a_facet_can_be_searched_and_cut(connection: Connection) -> None:
     found = select(connection, Filter(actors=("person-h",)))
     assert [value.slug for value in found.facet("actor", limit=2)] == ["person-h", "person-a", "person-b"]
     assert [value.slug for value in found.facet("actor", None, containing="ON C")] == ["person-h", "person-c"]
+
+
+def test_a_card_has_what_its_row_shows(connection: Connection) -> None:
+    planned = Passage("They plan to meet on Friday.", "Plan", "planned", date=day(date(2022, 1, 21)), when="Friday")
+    held = Passage("They met on Saturday.", "Met", date=day(date(2022, 1, 22)), when="Saturday")
+    drafts = [
+        Draft("a", [replace(planned, actors=("France", "Japan"), roles=("host",), places=("Lima",))]),
+        Draft("b", [replace(held, actors=("Japan", "France"))], "", date(2022, 1, 23), also_in=["Late Post", "A Post"]),
+    ]
+    load(connection, drafts)
+    (number,) = select(connection, Filter()).numbers()
+    (card,) = load_cards(connection, [number, 999_999])
+    assert (card.title, card.status, card.plan) == ("Met", "happened", day(date(2022, 1, 21)))
+    assert (card.outlets, card.origins, card.reports) == (4, 2, 2)
+    assert [actor.name for actor in card.actors] == ["France", "Japan"]
+    assert card.actors[0].role == "host"
+    assert [place.name for place in card.places] == ["Lima"]
+    lead = card.lead
+    assert (lead.quote, lead.outlet, lead.published) == ("They met on Saturday.", "", date(2022, 1, 23))
+    (use,) = lead.when
+    assert lead.quote[use.start - lead.start : use.end - lead.start] == "Saturday"
+    (before,) = load_cards(connection, [number], date(2022, 1, 22))
+    assert (before.title, before.status, before.plan) == ("Plan", "planned", None)
+    assert (before.lead.outlet, before.lead.outlet_slug) == ("Example Times", "example-times")

@@ -1,7 +1,8 @@
 """Reads the notation in which the invented stories are written: articles, and what each line of them says.
 
 `= name: value | …` begins an article; `@ stage kind | date "words" | title | actor part, … | place | speaker`
-describes the line below it; other lines are text.
+describes the line below it; other lines are text. Descriptions with one title are one event; a further field after
+the speaker names an event whose descriptions have several.
 """
 
 import re
@@ -35,6 +36,7 @@ class Draft:
     head: dict[str, str]
     text: str = ""
     mentions: list[Mention] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
 
     @property
     def published(self) -> date | None:
@@ -61,10 +63,11 @@ def read_story(name: str) -> list[Draft]:
 
 def _annotate(draft: Draft, line: str, note: str) -> None:
     start = len(draft.text)
-    fields = [part.strip() for part in note.split("|")] + [""] * 4
+    fields = [part.strip() for part in note.split("|")] + [""] * 5
     stage, kind = fields[0].split()
     when, words = _read_date(fields[1])
     draft.text += line + "\n"
+    draft.labels.append(fields[6] or fields[2])
     draft.mentions.append(
         Mention(
             place=solid_length(draft.text[:start]),

@@ -143,3 +143,22 @@ class Registry:
     def role(self, term: Term) -> str:
         """A term as a role: "Russian foreign minister"."""
         return f"{self.adjective(term.body)} {term.title}"
+
+    def homes(self) -> dict[str, str]:
+        """The states of those persons all of whose known offices are of one state, or of bodies of it."""
+        found: dict[str, str] = {}
+        for person, terms in self.terms.items():
+            states = {self.state_of(term.body) for term in terms}
+            if len(states) == 1 and "" not in states:
+                found[person] = states.pop()
+        return found
+
+    def state_of(self, slug: str) -> str:
+        """The state that a body belongs to, itself if it is one; "" for none."""
+        seen: set[str] = set()
+        while slug in self.actors and slug not in seen:
+            if self.actors[slug].kind == "state":
+                return slug
+            seen.add(slug)
+            slug = self.actors[slug].of
+        return ""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from app.domain.extraction.cores import Core
 from app.domain.grammar.clauses import Clause
 from app.domain.grammar.tokens import Token
+from app.domain.mentions import ENCOUNTERS
 
 _NOUN_REACH = 7  # words from a possessive time to its noun: "last week's high-level Russia-US negotiations"
 _PHRASE_REACH = 14  # words from an event noun to the time behind it
@@ -30,7 +31,7 @@ def attach(
 
     `distant` says that it is a distance ("a day after"): it dates what stands behind its preposition.
     """
-    if _compares(first, tokens):
+    if _compares(first, tokens) or _names(first, last, tokens):
         return []
     if distant:
         return _behind(last, tokens, cores)
@@ -58,6 +59,13 @@ def _behind(last: int, tokens: Sequence[Token], cores: Sequence[Core]) -> list[i
         if number is not None:
             return [number]
     return []
+
+
+def _names(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """Whether a bare year is part of a name: "Sea Shield 2022"."""
+    before = tokens[first - 1] if first else None
+    bare = first == last and tokens[first].text.isdigit() and len(tokens[first].text) == 4
+    return bare and before is not None and before.tag == "PROPN" and not before.timely
 
 
 def _compares(first: int, tokens: Sequence[Token]) -> bool:
@@ -122,7 +130,8 @@ def _noun_before(first: int, tokens: Sequence[Token], cores: Sequence[Core], cla
             continue
         if core.form == "verb":
             return number if place < core.first else None
-        if _in_subject(place, end, clauses) or _tied(place, tokens):
+        adjacent = place == first - 1 and core.kind in ENCOUNTERS
+        if adjacent or _in_subject(place, end, clauses) or tied_from(place, tokens) >= 0:
             return number
         return None
     return None
@@ -132,15 +141,15 @@ def _in_subject(place: int, end: int, clauses: Sequence[Clause]) -> bool:
     return any(place in clause.subject and end <= clause.verb.first for clause in clauses)
 
 
-def _tied(place: int, tokens: Sequence[Token]) -> bool:
-    """Whether the noun's phrase is opened by a preposition that sets it in time."""
+def tied_from(place: int, tokens: Sequence[Token]) -> int:
+    """Where the preposition stands that sets an event noun's phrase in time ("ahead of X's visit"); -1 for none."""
     for back in range(place - 1, max(-1, place - 9), -1):
         token = tokens[back]
         if token.lower in _TYING_TO_NOUN or (token.lower == "of" and tokens[back - 1].lower == "ahead"):
-            return True
+            return back
         if token.tag in {"VERB", "AUX", "PUNCT", "SCONJ"}:
-            return False
-    return False
+            return -1
+    return -1
 
 
 def _participle_before(first: int, tokens: Sequence[Token], cores: Sequence[Core]) -> int | None:

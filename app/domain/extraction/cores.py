@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from app.domain.documents import ParsedSentence
@@ -70,7 +71,15 @@ def _verb_core(tokens: Sequence[Token], clause: Clause, known: Predicates) -> Co
     if reports:
         return Core("verb", group.first, group.last, group.lemma, "statement", clause.number, group, reports=True)
     kind, eventful = _kind_of_verb(tokens, group, clause.last, known)
+    if group.lemma in known.kinds.mutual and kind != "call" and _is_mutual(tokens, clause):
+        kind = "meeting"
     return Core("verb", group.first, group.last, group.lemma, kind, clause.number, group, eventful)
+
+
+def _is_mutual(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether the subject is two named parties: "X and Y"."""
+    words = [tokens[place] for place in clause.subject]
+    return any(t.lower == "and" for t in words) and sum(t.tag == "PROPN" for t in words) > 1
 
 
 def _is_order(tokens: Sequence[Token], group: VerbGroup) -> bool:
@@ -83,19 +92,36 @@ def _kind_of_verb(tokens: Sequence[Token], group: VerbGroup, end: int, known: Pr
     follower = tokens[group.last + 1] if group.last + 1 <= end else None
     if group.lemma in known.kinds.conversing:
         return ("call" if _converses(tokens, group, end) else "statement"), True
-    if group.lemma == "be" and follower and follower.lower in {"in", "at"} and group.tense != "present":
-        return "visit", any(token.tag == "PROPN" for token in tokens[group.last + 2 : group.last + 5])
     kind = known.kinds.verbs.get(group.lemma, "other")
+    if group.lemma in known.kinds.moving:
+        goes = follower is not None and _goes_somewhere(tokens[group.last + 1 : min(end, group.last + 5) + 1])
+        if group.lemma == "be":
+            return "visit", goes and group.tense != "present" and follower is not None and follower.tag == "ADP"
+        kind = "visit" if goes else "other"
     return kind, group.lemma not in known.verbs.stative
+
+
+def _goes_somewhere(ahead: Sequence[Token]) -> bool:
+    """A name behind "to", "in", "at", "for" or "from", or right behind the verb."""
+    words = [token for token in ahead if not token.timely]
+    if words and words[0].tag == "PROPN":
+        return True
+    return any(
+        token.lower in {"to", "in", "at", "for", "from"} and after.tag in {"PROPN", "DET"}
+        for token, after in pairwise(words)
+    ) and any(token.tag == "PROPN" for token in words)
 
 
 def _converses(tokens: Sequence[Token], group: VerbGroup, end: int) -> bool:
     """Whether somebody is spoken with: "spoke by phone with X", "were to speak again", not "spoke to reporters"."""
     ahead = tokens[group.last + 1 : end + 1]
-    partner = next((n for n, token in enumerate(ahead) if token.lower in {"with", "to"}), None)
+    near = [token for token in ahead if not token.timely and token.tag != "ADV"][:4]
+    partner = next(
+        (n for n, token in enumerate(near) if token.lower == "with" or (n < 1 and token.lower == "to")), None
+    )
     if partner is None:
         return group.planned or any(token.lower in {"phone", "telephone"} for token in ahead)
-    return any(token.tag == "PROPN" for token in ahead[partner + 1 : partner + 4])
+    return any(token.tag == "PROPN" for token in near[partner + 1 :])
 
 
 _OBJECT_REACH = 9
@@ -105,7 +131,8 @@ def _object_noun(tokens: Sequence[Token], group: VerbGroup, end: int, known: Pre
     """The event noun that a light verb takes as its object: the last word of the phrase behind the verb."""
     if group.lemma not in known.kinds.light or group.passive:
         return -1, "other", ""
-    for place in range(group.last + 1, min(end, group.last + _OBJECT_REACH) + 1):
+    start = group.last + 1 + (group.planned and group.last < end and tokens[group.last + 1].lower == "for")
+    for place in range(start, min(end, group.last + _OBJECT_REACH) + 1):
         token = tokens[place]
         if token.tag in {"PUNCT", "SCONJ", "VERB", "AUX", "PART", "CCONJ"} or token.tag == "ADP":
             break
@@ -133,12 +160,25 @@ def _participle_core(tokens: Sequence[Token], group: VerbGroup, clauses: Sequenc
     end = clauses[number].last if number < len(clauses) else len(tokens) - 1
     noun, kind, head = _object_noun(tokens, group, end, known)
     eventful = True
+    if noun < 0 and group.tense in {"past", "participle"}:
+        noun, kind, head = _qualified_noun(tokens, group, known)
     if noun < 0:
         head = group.lemma
         kind, eventful = _kind_of_verb(tokens, group, end, known)
     reports = group.lemma in known.verbs.reporting and noun < 0 and not group.passive
     kind = "statement" if reports else kind
     return Core("participle", group.first, group.last, head, kind, number, group, eventful, reports, noun)
+
+
+def _qualified_noun(tokens: Sequence[Token], group: VerbGroup, known: Predicates) -> tuple[int, Kind, str]:
+    """The event noun that a participle qualifies: "a proposal on security issues presented by …"."""
+    for place in range(group.first - 1, max(-1, group.first - _OBJECT_REACH), -1):
+        if tokens[place].tag in {"VERB", "AUX", "PUNCT", "SCONJ"}:
+            break
+        found = known.kinds.noun_at(tokens, place)
+        if found and not _modifies(tokens, place):
+            return place, found[0], found[1]
+    return -1, "other", ""
 
 
 def _modifies(tokens: Sequence[Token], place: int) -> bool:

@@ -21,7 +21,7 @@ def find_extent(reading: Reading, passage: Passage) -> tuple[int, int]:
     if passage.content:
         return 0, last
     members = [c for c in reading.clauses if c.number in passage.clauses or c.number == core.clause]
-    first = min(c.first for c in members)
+    first = min(min(c.first, *c.subject) if c.role == "relative" and c.subject else c.first for c in members)
     return _with_quotation(reading, first), _without_conjunction(reading, max(c.last for c in members))
 
 

@@ -7,6 +7,8 @@ from app.domain.actors.model import Names
 from app.domain.articles.roles import Anatomy
 from app.domain.dates import UNKNOWN, EventDate, span
 from app.domain.documents import Document
+from app.domain.extraction.deeds import find_reported_deed
+from app.domain.extraction.discourse import Passing, find_antecedent
 from app.domain.extraction.extents import find_extent
 from app.domain.extraction.participants import find_localities, find_participants, find_words
 from app.domain.extraction.passages import Passage
@@ -31,21 +33,19 @@ def find_mentions(
     `times` must have been resolved against the same `reference`, the article's day of publication.
     """
     found: list[Mention] = []
-    before: list[Mention] = []
     for number, sentence in enumerate(document.sentences):
         part = anatomy.telling_part(sentence)
         if part is None:
             continue
         reading = read_sentence(document, number, part, times, names, reference, known)
         place = solid_length(document.text[: sentence.start])
-        made = [m for p in reading.passages if (m := _mention(reading, p, before, known))]
-        before = [replace(mention, place=place, ordinal=ordinal) for ordinal, mention in enumerate(made)] or before[:0]
-        found += before
+        made = [m for p in reading.passages if (m := _mention(reading, p, found, known))]
+        found += [replace(mention, place=place, ordinal=ordinal) for ordinal, mention in enumerate(made)]
     return found
 
 
 def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], known: Known) -> Mention | None:
-    """The mention that a passage makes, if it makes one; `before` are those of the sentence before."""
+    """The mention that a passage makes, if it makes one; `before` are those of the article so far."""
     core = reading.cores[passage.core]
     own = [reading.times[n] for n in passage.times]
     when = join_dates(own)
@@ -53,19 +53,23 @@ def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], know
     if stage is None or _only_attributes(reading, passage, own, known):
         return None
     extent = find_extent(reading, passage)
-    people = find_participants(
-        reading.names, known.actors, reading.tokens, core, reading.clauses, reading.offsets(extent)
-    )
-    carried = _carried_on(reading, core.kind, before) if not _has_named_subject(people) else None
+    start, end = reading.offsets(extent)
+    people = find_participants(reading, core, (start, end), known)
+    places = find_localities(reading.names, start, end)
+    words = find_words(reading.names, reading.tokens, known.synonyms, start, end)
+    carried = find_antecedent(Passing(reading, core, stage, when if own else None, people, set(words)), before, known)
+    if not (own or carried or passage.alongside >= 0 or _has_named_subject(people)):
+        return None
+    if core.form != "verb" and not (people or places):
+        return None
     if not own:
-        when = carried.date if carried and carried.date.known else date_untimed(core, stage, reading.published)
-        when = replace(when, approximate=when.known)
+        when = _date_untimed(reading, passage, stage, carried)
     elif stage == "happened" and is_background(when, reading.published):
         stage = "background"
-    if not (own or carried or _has_named_subject(people)):
-        return None
-    start, end = reading.offsets(extent)
-    title = make_title(reading, passage, extent, stage, people)
+    told = find_reported_deed(reading, passage, stage)
+    if told is not None:
+        core, stage, when = told, "happened", replace(when, approximate=when.known)
+    title = make_title(reading, passage, core, extent, stage, people)
     if not title:
         return None
     return Mention(
@@ -81,10 +85,24 @@ def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], know
         speaker=_speaker(people),
         when=tuple(_use(time) for time in own),
         participants=people,
-        places=find_localities(reading.names, start, end),
-        words=find_words(reading.names, reading.tokens, known.synonyms, start, end),
+        places=places,
+        words=words,
         carries_on=carried.place if carried else -1,
+        weekday=_weekday(own, when),
     )
+
+
+def _date_untimed(reading: Reading, passage: Passage, stage: Stage, carried: Mention | None) -> EventDate:
+    """About the day of what it goes on with, or of the verb that it goes with."""
+    if carried and carried.date.known:
+        return replace(carried.date, approximate=True)
+    core = reading.cores[passage.alongside if passage.alongside >= 0 else passage.core]
+    return date_untimed(core, stage, reading.published)
+
+
+def _weekday(own: Sequence[TimeExpression], when: EventDate) -> int:
+    days = {t.anchor.weekday for t in own if t.anchor.weekday is not None}
+    return days.pop() if len(days) == 1 and not when.known else -1
 
 
 def _has_named_subject(people: Sequence[Participant]) -> bool:
@@ -110,13 +128,6 @@ def _content_stage(reading: Reading, number: int, known: Known) -> Stage | None:
     times = [t for p in reading.passages if p.core == number for t in p.times]
     when = join_dates([reading.times[n] for n in times]) if times else None
     return stage_of(reading.cores[number], when, reading.published, reading.clauses, known.verbs)
-
-
-def _carried_on(reading: Reading, kind: str, before: Sequence[Mention]) -> Mention | None:
-    """The mention of the sentence before that this one goes on with: a pronoun as its subject, the same kind."""
-    if not reading.opens_with_pronoun:
-        return None
-    return next((m for m in reversed(before) if m.kind == kind and m.stage != "background"), None)
 
 
 def join_dates(times: Sequence[TimeExpression]) -> EventDate:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from app.domain.actors.model import Actor, ActorMention, Names
+from app.domain.extraction.attachment import tied_from
 from app.domain.extraction.cores import Core
+from app.domain.extraction.readings import Known, Reading
 from app.domain.grammar.clauses import Clause
 from app.domain.grammar.tokens import Token
 from app.domain.mentions import Locality, Part, Participant
@@ -17,38 +19,63 @@ _EMPTY = {
 _ORDER: dict[Part, int] = {"speaker": 0, "agent": 0, "patient": 1, "other": 2, "represented": 3}
 
 
-def find_participants(
-    names: Names,
-    known: Mapping[str, Actor],
-    tokens: Sequence[Token],
-    core: Core,
-    clauses: Sequence[Clause],
-    extent: tuple[int, int],
-) -> tuple[Participant, ...]:
+def find_participants(reading: Reading, core: Core, extent: tuple[int, int], known: Known) -> tuple[Participant, ...]:
     """The actors named between two offsets, those of the subject first; media that are only credited left out.
 
-    Behind them come those that a named one acts for (`known` has them by slug), and the hosts of a visit.
+    Behind them come those that a named one acts for, and the hosts of a visit. Of an article without a day, who
+    acts for a state is known only of those who never served another.
     """
-    start, end = extent
-    subject = _subject_span(tokens, core, clauses)
+    names, (start, end) = reading.names, extent
+    subject = _subject_span(reading.tokens, core, reading.clauses)
+    asides = _asides(reading, core)
     found: dict[str, Participant] = {}
-    inside = [m for m in names.actors if start <= m.start and m.end <= end and m.actor.kind != "medium"]
+    inside = [
+        m
+        for m in names.actors
+        if start <= m.start and m.end <= end and m.actor.kind != "medium" and not _within(m.start, asides)
+    ]
     for mention in inside:
-        if mention.reading == "party":
-            made = _participant(mention, _part(mention, core, subject))
+        if mention.reading == "party" or (mention.reading == "place" and core.kind == "document"):
+            made = _participant(mention, _part(mention, core, subject), known, dated=reading.published is not None)
             there = found.get(made.slug)
             if there is None or _ORDER[made.part] < _ORDER[there.part]:
                 found[made.slug] = made
-    for slug in _represented(inside, names, core, extent):
-        if slug in known and slug not in found:
-            found[slug] = _stand_in(known[slug])
+    stood_for = [slug for p in list(found.values()) for slug in p.acts_for]
+    for slug in dict.fromkeys([*stood_for, *_hosts(names, core, extent)]):
+        if slug in known.actors and slug not in found:
+            found[slug] = _stand_in(known.actors[slug])
     return tuple(sorted(found.values(), key=lambda p: _ORDER[p.part]))
 
 
-def _participant(mention: ActorMention, part: Part) -> Participant:
+def _asides(reading: Reading, core: Core) -> list[tuple[int, int]]:
+    """Stretches that only say when: "ahead of X's visit" names no participant of what happened then."""
+    spans = []
+    for other in reading.cores:
+        if other.form == "noun" and other is not core:
+            first = tied_from(other.noun, reading.tokens)
+            if first >= 0:
+                spans.append((reading.tokens[first].start, reading.tokens[other.noun].end))
+    return spans
+
+
+def _within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+def _participant(mention: ActorMention, part: Part, known: Known, *, dated: bool) -> Participant:
     actor = mention.actor
     kind = "group" if actor.kind == "medium" else actor.kind
-    return Participant(actor.slug, actor.name, kind, mention.role, part, mention.how)
+    body = mention.body or actor.of or ("" if dated else known.homes.get(actor.slug, ""))
+    return Participant(actor.slug, actor.name, kind, mention.role, part, mention.how, _bodies(body, known.actors))
+
+
+def _bodies(slug: str, known: Mapping[str, Actor]) -> tuple[str, ...]:
+    """A body and those that it belongs to in turn: a press secretary's White House and its state."""
+    found: list[str] = []
+    while slug and slug in known and slug not in found:
+        found.append(slug)
+        slug = known[slug].of
+    return tuple(found)
 
 
 def _stand_in(actor: Actor) -> Participant:
@@ -56,15 +83,11 @@ def _stand_in(actor: Actor) -> Participant:
     return Participant(actor.slug, actor.name, kind, "", "represented", "")
 
 
-def _represented(inside: Sequence[ActorMention], names: Names, core: Core, extent: tuple[int, int]) -> list[str]:
-    """The bodies and states that the parties act for, and the states that are visited."""
-    slugs: list[str] = []
-    for mention in inside:
-        if mention.reading == "party":
-            slugs += [mention.body, mention.actor.of]
-    if core.kind == "visit":
-        slugs += [p.state for p in names.places if extent[0] <= p.start and p.end <= extent[1]]
-    return [slug for slug in dict.fromkeys(slugs) if slug]
+def _hosts(names: Names, core: Core, extent: tuple[int, int]) -> list[str]:
+    """The states that are named as the place; of a visit or an attack, those that the places lie in."""
+    inside = [p for p in names.places if extent[0] <= p.start and p.end <= extent[1]]
+    reaches = core.kind in {"visit", "deployment"}
+    return [p.state for p in inside if reaches or p.slug == p.state]
 
 
 def _subject_span(tokens: Sequence[Token], core: Core, clauses: Sequence[Clause]) -> tuple[int, int]:
@@ -82,7 +105,7 @@ def _part(mention: ActorMention, core: Core, subject: tuple[int, int]) -> Part:
 
 def find_localities(names: Names, start: int, end: int) -> tuple[Locality, ...]:
     """The places named between two offsets, each once, in order."""
-    found = {p.slug: Locality(p.slug, p.name) for p in names.places if start <= p.start and p.end <= end}
+    found = {p.slug: Locality(p.slug, p.name, p.state) for p in names.places if start <= p.start and p.end <= end}
     return tuple(found.values())
 
 
@@ -95,8 +118,6 @@ def find_words(names: Names, tokens: Sequence[Token], synonyms: Synonyms, start:
     words = {
         synonyms.common(token.lemma or token.lower)
         for token in tokens
-        if start <= token.start < end
-        and token.tag in _PLAIN_WORDS
-        and not any(s <= token.start < e for s, e in covered)
+        if start <= token.start < end and token.tag in _PLAIN_WORDS and not _within(token.start, covered)
     }
     return tuple(sorted(words - _EMPTY))

@@ -11,13 +11,15 @@ from app.domain.grammar.clauses import Clause
 class Passage:
     """A core with the clauses that belong to it (their numbers), and the numbers of the times that date it.
 
-    `content` holds the cores of passages of their own that its verb of saying reports.
+    `content` holds the cores of passages of their own that its verb of saying reports. `alongside` is the number of
+    the verb's core that an event noun goes with ("in a call with X, the minister said"), -1 for none.
     """
 
     core: int
     clauses: tuple[int, ...]
     times: tuple[int, ...] = ()
     content: tuple[int, ...] = ()
+    alongside: int = -1
 
 
 def find_passages(
@@ -82,9 +84,11 @@ class _Tree:
 
     def _tag_behind(self, clause: Clause) -> Clause | None:
         """The ", he said" that reports a clause before it."""
-        if clause.role not in {"main", "conjunct"} or self.cores[self.verb[clause.number]].reports:
+        if clause.role not in {"main", "conjunct"}:
             return None
-        return next((c for c in self.clauses if c.number > clause.number and c.role == "tag"), None)
+        governing = {c.governor for c in self.clauses if c.role == "complement"}
+        tags = (c for c in self.clauses if c.number > clause.number and c.role == "tag" and c.number not in governing)
+        return next(tags, None)
 
     def _share_backwards(self, belongs: dict[int, int]) -> None:
         """The first of two verbs of one subject joins the second where only that has a time: "went and met Monday"."""

@@ -7,6 +7,7 @@ from datetime import date
 from app.domain.actors.model import Actor, Names
 from app.domain.documents import Document, ParsedSentence
 from app.domain.extraction.attachment import attach
+from app.domain.extraction.companions import find_companions, lend_times
 from app.domain.extraction.cores import Core, Predicates, find_cores
 from app.domain.extraction.passages import Passage, find_passages
 from app.domain.grammar.clauses import Clause
@@ -20,17 +21,24 @@ from app.domain.times.expressions import Reference, TimeExpression
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known beforehand: the language's verbs, kinds and synonyms, and the registry's actors by slug."""
+    """What is known beforehand: the language's verbs, kinds and synonyms, and the registry's actors by slug.
+
+    `homes` are the states of those persons who have served one state only, whatever the day.
+    """
 
     verbs: Verbs
     kinds: Kinds
     synonyms: Synonyms
     actors: Mapping[str, Actor]
+    homes: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that is known of one sentence; `ranges` are the tokens (inclusive) of `times`."""
+    """Everything that is known of one sentence; `ranges` are the tokens (inclusive) of `times`.
+
+    `all_times` are the tokens of quoted times, too, which date nothing but stand in no title.
+    """
 
     parsed: ParsedSentence
     clauses: list[Clause]
@@ -40,6 +48,12 @@ class Reading:
     passages: list[Passage]
     names: Names
     published: date | None
+    all_times: list[tuple[int, int]]
+
+    @property
+    def distances(self) -> set[tuple[int, int]]:
+        """The tokens of times that are distances: "a day" in "a day after"."""
+        return {span for span, time in zip(self.ranges, self.times, strict=True) if time.anchor.distance}
 
     @property
     def tokens(self) -> list[Token]:
@@ -81,8 +95,21 @@ def read_sentence(
         distant = bool(stated[place].anchor.distance)
         for core in attach(first, last, parsed.tokens, cores, clauses, distant=distant):
             dated.setdefault(core, []).append(place)
+    lend_times(dated, parsed.tokens, cores)
     passages = find_passages(cores, clauses, dated)
-    return Reading(parsed, clauses, cores, stated, ranges, passages, names, reference.day if reference else None)
+    passages += find_companions(passages, parsed.tokens, cores)
+    named = [t for t in times if (part.start <= t.start < part.end and t.type in {"DATE", "TIME"}) or t in stated]
+    return Reading(
+        parsed,
+        clauses,
+        cores,
+        stated,
+        ranges,
+        passages,
+        names,
+        reference.day if reference else None,
+        [_token_range(parsed, t) for t in named],
+    )
 
 
 def _dates_something(time: TimeExpression, document: Document) -> bool:

@@ -25,15 +25,25 @@ def stage_of(
     group = core.group
     if group is None or group.modal in _HYPOTHETICAL or not core.eventful:
         return None
+    if when is None and _is_standing(group):
+        return None
     if core.reports:
         return _stage_of_saying(core, group, verbs)
     if _is_planned(group):
         return None if group.negated and not group.planned else "planned"
-    if group.tense == "present" and not group.perfect and _lies_ahead(when, published):
+    ahead = _lies_ahead(when, published, same_day=_is_upcoming(core)) or _goes_on(when, published)
+    if group.tense == "present" and not group.perfect and ahead:
         return "planned"
     if group.tense == "past" and group.perfect:
         return "background"
     return "happened"
+
+
+def _is_standing(group: VerbGroup) -> bool:
+    """A present without a time tells a standing state or view: "is unified", "denies", "have been building"."""
+    if group.tense != "present" or group.planned:
+        return False
+    return (group.perfect and group.progressive) or not (group.perfect or group.progressive)
 
 
 def _is_planned(group: VerbGroup) -> bool:
@@ -59,14 +69,30 @@ def _stage_of_saying(core: Core, group: VerbGroup, verbs: Verbs) -> Stage | None
     return "denied" if core.head in verbs.denying else "statement"
 
 
-def _lies_ahead(when: EventDate | None, published: date | None) -> bool:
-    return bool(when and published and when.start and when.start > published)
+def _is_upcoming(core: Core) -> bool:
+    """Whether the verb only speaks of its subject: "Tuesday's call comes amid …" does not say that it was held."""
+    return core.group is not None and 0 <= core.noun < core.group.first
+
+
+def _goes_on(when: EventDate | None, published: date | None) -> bool:
+    """A present within a period that is not over: "is sending troops this week"."""
+    if not (when and published and when.start and when.end):
+        return False
+    return when.start < when.end and when.end > published
+
+
+def _lies_ahead(when: EventDate | None, published: date | None, *, same_day: bool = False) -> bool:
+    if not (when and published and when.start):
+        return False
+    return when.start > published or (same_day and when.start == published)
 
 
 def is_background(when: EventDate, published: date | None) -> bool:
     """A period of a month or more that ended before the year of publication is told as background."""
-    if published is None or when.end is None or when.precision not in {"year", "decade", "month", "quarter", "season"}:
+    if when.end is None or when.precision not in {"year", "decade", "month", "quarter", "season"}:
         return False
+    if published is None:
+        return when.precision in {"year", "decade"}
     return when.end.year < published.year and (published - when.end).days > _A_SEASON
 
 
@@ -74,9 +100,14 @@ _A_SEASON = 90
 
 
 def date_untimed(core: Core, stage: Stage, published: date | None) -> EventDate:
-    """A plain past without a time is of the day of publication, about; anything else has no day."""
+    """A plain past without a time, or a visit under way, is of the day of publication, about; the rest has no day."""
     group = core.group
-    plain = group is not None and group.tense == "past" and not group.perfect and group.finite
-    if published and plain and stage in {"happened", "statement", "denied"}:
+    if group is None or not published or not group.finite or group.perfect or stage == "planned":
+        return UNKNOWN
+    under_way = group.tense == "present" and group.progressive and core.kind in _PASSING
+    if group.tense == "past" or under_way:
         return day(published, approximate=True)
     return UNKNOWN
+
+
+_PASSING = {"visit", "meeting", "call", "session"}

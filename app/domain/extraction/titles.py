@@ -19,6 +19,8 @@ _CUTS = {
     "but", "or", "that", "who", "which", "where", "when", "because", "if", "although", "though", "including", "near",
 }  # fmt: skip
 _CUT_MARKS = {",", ";", ":", "—", "–", "--", "(", "“", "”"}
+_OPENING = {"“", "‘", "(", '"'}
+_COMMA_IN_QUOTE = re.compile(r"[,;](?=[\"”’])")
 _WEAK_ENDS = {"DET", "ADP", "POSS", "CCONJ", "SCONJ", "PART", "AUX"}
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%”’)\]]|'s\b|’s\b|n['’]t\b)")
 _SPACE_AFTER = re.compile(r"([“‘(\[$£€#])\s+")
@@ -39,14 +41,21 @@ class Wording:
     def write(self, opening: str, places: Sequence[int]) -> str:
         """The opening and the words at `places`, as long as they fit; the opening is never cut."""
         kept = [p for p in places if p not in self.dropped and self.tokens[p].lower not in _ASIDE]
+        while kept and self._dangles(kept[-1]):
+            kept.pop()
         plain = [(p, self.tokens[p].text) for p in kept]
         short = self._shorten(kept)
-        spare = [(p, word) for p, word in short if self.tokens[p].tag != "ADV" or self.tokens[p].lower == "not"]
+        spare = [(p, word) for p, word in short if self.tokens[p].tag != "ADV" or not word.endswith("ly")]
         for words in (plain, short, spare):
             title = _capitalise(_tidy(f"{opening} {self._join(words)}"))
             if len(title) <= LONGEST:
                 return title
         return self._cut(opening, spare)
+
+    def _dangles(self, place: int) -> bool:
+        """Whether a word or mark cannot stand at the end: a preposition, an article, "saying"."""
+        token = self.tokens[place]
+        return token.tag in _WEAK_ENDS or token.text in ",;:—–" or (token.tag == "VERB" and "ing" in token.forms)
 
     def phrase(self, places: Sequence[int]) -> str:
         """The words at `places` in full."""
@@ -93,30 +102,37 @@ class Wording:
         for n, (place, _) in enumerate(words):
             token = self.tokens[place]
             opens = token.lower in _CUTS or token.text in _CUT_MARKS or (token.tag == "VERB" and "ing" in token.forms)
-            if n and opens and self.tokens[words[n - 1][0]].tag not in _WEAK_ENDS:
+            if n and opens and not self._dangles(words[n - 1][0]) and words[n - 1][1] not in _OPENING:
                 yield n
         yield len(words)
 
 
-def time_tokens(tokens: Sequence[Token], ranges: Collection[tuple[int, int]]) -> set[int]:
-    """The tokens of time expressions with the prepositions that tie them in; `ranges` are inclusive."""
+def time_tokens(
+    tokens: Sequence[Token], ranges: Collection[tuple[int, int]], distances: Collection[tuple[int, int]]
+) -> set[int]:
+    """The tokens of time expressions with the words that tie them in; all ranges are inclusive.
+
+    `distances` are those that take a preposition behind them, too: "a day after".
+    """
     dropped: set[int] = set()
     for first, last in ranges:
         dropped.update(range(first, last + 1))
         place = first - 1
+        if place > 0 and tokens[place].lower == "and" and place - 1 in dropped:
+            dropped.add(place)
         while place >= 0 and tokens[place].lower in _BEFORE_TIME and place not in dropped:
             dropped.add(place)
             place -= 1
-        if last + 1 < len(tokens) and (tokens[last + 1].tag == "POSS" or tokens[last + 1].lower in {"after", "before"}):
+        if last + 1 < len(tokens) and (tokens[last + 1].tag == "POSS" or (first, last) in distances):
             dropped.add(last + 1)
     return dropped
 
 
 def _tidy(title: str) -> str:
     title = _SPACE_AFTER.sub(r"\1", _SPACE_BEFORE.sub(r"\1", " ".join(title.split())))
-    title = title.replace("()", "").strip(" ,;:—–-")
+    title = " ".join(_COMMA_IN_QUOTE.sub("", title).replace("()", "").split()).strip(" ,;:—–-")
     if title.endswith(".") and not _LAST_INITIAL.search(title):
-        title = title[:-1]
+        title = title.rstrip(" .")
     return _balance(title.rstrip(",;: "))
 
 

@@ -7,29 +7,54 @@ from app.domain.extraction.passages import Passage
 from app.domain.extraction.readings import Reading
 from app.domain.extraction.titles import Wording, time_tokens
 from app.domain.grammar.clauses import Clause
-from app.domain.grammar.phrases import chunk_before
+from app.domain.grammar.phrases import chunk_before, subject_before
 from app.domain.mentions import Kind, Participant, Stage
 
 _PLAIN_SAYING = {"say", "tell", "add", "state", "note", "explain", "speak", "write", "tweet", "comment", "remark"}
+_COPULAS = {"be", "come", "follow", "mark"}
 _NOMINAL: Mapping[Kind, str] = {"call": "Call", "meeting": "Meeting", "visit": "Visit", "session": "Session"}
 
 
 def make_title(
-    reading: Reading, passage: Passage, extent: tuple[int, int], stage: Stage, people: Sequence[Participant]
+    reading: Reading,
+    passage: Passage,
+    core: Core,
+    extent: tuple[int, int],
+    stage: Stage,
+    people: Sequence[Participant],
 ) -> str:
-    """A title for what a passage tells; "" where no words are left for one."""
-    core, tokens = reading.cores[passage.core], reading.tokens
-    wording = Wording(tokens, time_tokens(tokens, reading.ranges), _short_names(reading))
+    """A title for what a passage tells of `core`; "" where no words are left for one."""
+    tokens = reading.tokens
+    dropped = time_tokens(tokens, reading.all_times, reading.distances)
+    wording = Wording(tokens, dropped, _short_names(reading))
     clause = reading.clause(core.clause)
     if core.form != "verb" or clause is None or core.group is None:
-        first = chunk_before(tokens, core.noun + 1 if core.form == "noun" else core.first, 0)
-        return wording.write("", range(first, extent[1] + 1))
+        return _title_of_phrase(reading, passage, core, extent[1], wording)
     if not core.reports:
         return _title_of_act(reading, core, clause, wording, planned=stage == "planned")
     if clause.role == "tag" or reading.parsed.quoted[extent[0]]:
         speaker = next((p.name for p in people if p.part == "speaker"), "")
         return wording.write(f"{speaker}:" if speaker else "", range(extent[0], clause.first))
     return _title_of_saying(reading, passage, core, clause, wording)
+
+
+def _title_of_phrase(reading: Reading, passage: Passage, core: Core, last: int, wording: Wording) -> str:
+    """An event noun with its attributes; one that goes with a verb belongs to who acts: "X's call with Y"."""
+    first = _start_of_phrase(reading, core)
+    while reading.tokens[first].tag == "DET" and first < core.last:
+        first += 1
+    clause = reading.clause(core.clause)
+    shared = core.noun + 1 <= last and reading.tokens[core.noun + 1].lower == "with"
+    if passage.alongside >= 0 and clause and shared and not _is_pronoun(reading, _subject(reading, clause)):
+        return wording.write(f"{wording.name(_subject(reading, clause))}'s", range(first, last + 1))
+    return wording.write("", range(first, last + 1))
+
+
+def _start_of_phrase(reading: Reading, core: Core) -> int:
+    """Where the phrase of an event noun begins, or of the noun that a participle qualifies."""
+    if core.form == "noun":
+        return chunk_before(reading.tokens, core.noun + 1, 0)
+    return subject_before(reading.tokens, core.first, 0)
 
 
 def _title_of_act(reading: Reading, core: Core, clause: Clause, wording: Wording, *, planned: bool) -> str:
@@ -40,6 +65,8 @@ def _title_of_act(reading: Reading, core: Core, clause: Clause, wording: Wording
     rest = range(group.last + 1, clause.last + 1)
     if _is_pronoun(reading, subject):
         return _without_subject(reading, core, rest, wording)
+    if core.noun in clause.subject and (planned or group.lemma in _COPULAS):
+        return wording.write("", subject)
     verb = _plan(reading, core) if planned else wording.phrase(range(group.first, group.last + 1))
     title = wording.write(f"{wording.phrase(subject)} {verb}", rest)
     return title if _has_rest(title, verb) else wording.write(f"{wording.name(subject)} {verb}", rest)
@@ -101,6 +128,10 @@ def _plan(reading: Reading, core: Core) -> str:
     head = reading.tokens[group.head]
     if head.tag != "VERB":
         return "to be"
+    if group.first == group.last and "participle" in head.forms and "base" not in group.chain:
+        follower = reading.tokens[group.last + 1].lower if group.last + 1 < len(reading.tokens) else ""
+        if follower == "for":
+            return head.text
     verb = f"be {head.text}" if group.passive and not group.chain else head.lemma
     return ("not to " if group.negated else "to ") + verb
 

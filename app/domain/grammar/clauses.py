@@ -7,7 +7,7 @@ noun phrase before each verb. That is enough to tell which verb a time or an act
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from app.domain.grammar.phrases import chunk_before, subject_before
+from app.domain.grammar.phrases import subject_before
 from app.domain.grammar.tokens import Token
 from app.domain.grammar.verbs import VerbGroup, Verbs
 
@@ -183,7 +183,7 @@ def _subordinate(made: Clause, before: list[Clause], tokens: list[Token], verbs:
     governor = before[-1].number if before else made.number + 1
     if opener.lower in _RELATIVE or (opener.lower == "that" and not made.subject):
         end = made.first - (made.first > 0 and tokens[made.first - 1].text == ",")
-        return replace(made, role="relative", subject=range(chunk_before(tokens, end, 0), end), governor=governor)
+        return replace(made, role="relative", subject=range(subject_before(tokens, end, 0), end), governor=governor)
     if opener.lower in {"that", "if", "whether", "how", "why"} and before and before[-1].verb.lemma in verbs.reporting:
         return replace(made, role="complement", governor=governor)
     if opener.lower == "that" and before:

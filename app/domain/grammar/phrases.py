@@ -86,6 +86,8 @@ def _extend(tokens: list[Token], first: int, floor: int) -> int:
     link = tokens[joint]
     if link.lower in {"and", "or"} and tokens[joint - 1].text == ",":
         joint -= 1
+    if link.lower == "by" and tokens[joint - 1].tag == "VERB":
+        return chunk_before(tokens, joint - 1, floor)
     ties = link.tag == "CCONJ" or (link.tag == "ADP" and link.lower in _TYING) or link.text == ","
     before = chunk_before(tokens, joint, floor) if ties and joint > floor else joint
     if before == joint:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from itertools import pairwise
 from typing import Any, Literal
 
 from app.domain.grammar.tokens import Token
@@ -131,58 +132,60 @@ def _read_infinitive(tokens: list[Token], first: int) -> VerbGroup | None:
 
 def _read_auxiliaries(tokens: list[Token], first: int) -> VerbGroup | None:
     """`will have been meeting`, `is to meet`, `was told`, `did not say`; the copula alone has head "be"."""
-    place, modal, negated, perfect, progressive, passive = first, "", False, False, False, False
-    tense: Tense = _tense_of(tokens[first])
-    last_auxiliary = first
-    while place < len(tokens):
-        token = tokens[place]
-        if token.tag == "AUX":
-            if place > first and tokens[last_auxiliary].lemma == "have" and "participle" in token.forms:
-                perfect = True
-            if token.lemma not in {"be", "have", "do"}:
-                modal = token.lemma
-            last_auxiliary = place
-        elif token.tag == "PART" and token.lower != "to":
-            negated = True
-        elif token.tag != "ADV" and not (place == first + 1 and token.tag == "PRON"):
-            break
-        place += 1
-    auxiliary = tokens[last_auxiliary].lemma
+    run = _run_of_auxiliaries(tokens, first)
+    auxiliaries = [place for place in run if tokens[place].tag == "AUX"]
+    last, auxiliary = auxiliaries[-1], tokens[auxiliaries[-1]].lemma
+    modals = [tokens[p].lemma for p in auxiliaries if tokens[p].lemma not in {"be", "have", "do"}]
     made = VerbGroup(
         first,
-        last_auxiliary,
-        last_auxiliary,
+        last,
+        last,
         auxiliary,
-        tense,
+        _tense_of(tokens[first]),
         finite=True,
-        perfect=perfect,
-        negated=negated,
-        modal=modal,
+        perfect=any(tokens[a].lemma == "have" and "participle" in tokens[b].forms for a, b in pairwise(auxiliaries)),
+        negated=any(tokens[place].tag == "PART" for place in run),
+        modal=modals[-1] if modals else "",
     )
-    if place >= len(tokens):
-        return made
-    head = tokens[place]
+    place = run[-1] + 1
+    return made if place >= len(tokens) else _with_head(tokens, made, place)
+
+
+def _run_of_auxiliaries(tokens: list[Token], first: int) -> range:
+    """The auxiliaries from `first` on with what may stand among them: adverbs, "not", an inverted pronoun, "last"."""
+    place = first + 1
+    while place < len(tokens):
+        token = tokens[place]
+        follower = tokens[place + 1].tag if place + 1 < len(tokens) else ""
+        inverted = place == first + 1 and token.tag == "PRON"
+        ordinal = token.lower in {"last", "first"} and follower == "VERB"
+        negation = token.tag == "PART" and token.lower != "to"
+        if not (token.tag in {"AUX", "ADV"} or negation or inverted or ordinal):
+            break
+        place += 1
+    return range(first, place)
+
+
+def _with_head(tokens: list[Token], made: VerbGroup, place: int) -> VerbGroup:
+    """The auxiliaries with the verb at `place`, or with "to" and a verb, if one stands there."""
+    head, auxiliary = tokens[place], made.lemma
     if head.tag == "PART" and head.lower == "to" and auxiliary in {"be", "have"}:
         inner = _read_infinitive(tokens, place)
+        if inner is None:
+            return made
         planned = auxiliary == "be"
-        return (
-            replace(made, last=inner.last, head=inner.head, lemma=inner.lemma, planned=planned, chain=(auxiliary,))
-            if inner
-            else made
-        )
+        return replace(made, last=inner.last, head=inner.head, lemma=inner.lemma, planned=planned, chain=(auxiliary,))
     if head.tag != "VERB":
         return made
     progressive = auxiliary == "be" and "ing" in head.forms
-    passive = auxiliary == "be" and not progressive
-    perfect = perfect or auxiliary == "have"
     return replace(
         made,
         last=place,
         head=place,
         lemma=head.lemma,
-        perfect=perfect,
+        perfect=made.perfect or auxiliary == "have",
         progressive=progressive,
-        passive=passive,
+        passive=auxiliary == "be" and not progressive,
     )
 
 

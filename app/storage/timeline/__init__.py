@@ -5,7 +5,7 @@ from app.storage.timeline.facets import FacetCount
 from app.storage.timeline.histogram import Bar, Histogram, Unit
 from app.storage.timeline.pages import BadCursorError, Page
 from app.storage.timeline.selection import Selection
-from app.storage.timeline.timelines import Timeline, Timelines
+from app.storage.timeline.timelines import Timeline, Timelines, save_timeline
 
 __all__ = [
     "BadCursorError",
@@ -19,4 +19,5 @@ __all__ = [
     "Timelines",
     "Unit",
     "load_cards",
+    "save_timeline",
 ]

@@ -1,20 +1,29 @@
 """Events as a list shows them, read for one page at a time in a fixed number of queries."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, select
+from sqlalchemy import BindParameter, Connection, Select, bindparam, select
 
 from app.domain.dates import EventDate
 from app.domain.mentions import Locality, Participant, TimeUse
-from app.storage.articles import Publication, list_publications
 from app.storage.derived_tables import event_states
 from app.storage.events import PLAN
-from app.storage.tables import actors, articles, event_actors, event_places, events, mentions, places
+from app.storage.tables import (
+    actors,
+    articles,
+    event_actors,
+    event_places,
+    events,
+    mentions,
+    outlets,
+    places,
+    publications,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,7 @@ class _Detail:
 
 
 _DETAIL = TypeAdapter(_Detail)
+_NUMBERS: BindParameter[Any] = bindparam("numbers", expanding=True)
 _SHOWN = (
     "slug", "title", "start_day", "end_day", "precision", "approximate", "words", "status", "kind", "salience",
     "outlets", "origins", "reports", "plan",
@@ -72,6 +82,44 @@ _LEAD = (
     mentions.c.public_id, mentions.c.quote, mentions.c.detail, articles.c.id, articles.c.public_id,
     articles.c.published, articles.c.published_from,
 )  # fmt: skip
+_PRESENT = (
+    select(events.c.id, events.c.public_id, *(events.c[name] for name in _SHOWN), *_LEAD)
+    .join(mentions, mentions.c.id == events.c.lead_id)
+    .join(articles, articles.c.id == mentions.c.article_id)
+    .where(events.c.id.in_(_NUMBERS))
+)
+_PAST = (
+    select(event_states.c.event_id, events.c.public_id, *(event_states.c[name] for name in _SHOWN), *_LEAD)
+    .add_columns(event_states.c.links)
+    .join_from(event_states, events)
+    .join(mentions, mentions.c.id == event_states.c.lead_id)
+    .join(articles, articles.c.id == mentions.c.article_id)
+    .where(event_states.c.event_id.in_(_NUMBERS), event_states.c.since <= bindparam("when"))
+    .where(event_states.c.until.is_(None) | (event_states.c.until > bindparam("when")))
+)
+_ACTORS = (
+    select(event_actors.c.event_id, actors.c.slug, actors.c.name, actors.c.kind, event_actors.c.role)
+    .join_from(event_actors, actors)
+    .where(event_actors.c.event_id.in_(_NUMBERS))
+    .order_by(event_actors.c.event_id, event_actors.c.rank)
+)
+_PLACES = (
+    select(event_places.c.event_id, places.c.slug, places.c.name)
+    .join_from(event_places, places)
+    .where(event_places.c.event_id.in_(_NUMBERS))
+    .order_by(event_places.c.event_id, event_places.c.rank)
+)
+_OUTLETS = (
+    select(publications.c.article_id, publications.c.published, publications.c.ref, outlets.c.name, outlets.c.slug)
+    .outerjoin_from(publications, outlets)
+    .where(publications.c.article_id.in_(_NUMBERS))
+)
+_NAMED_ACTORS = select(actors.c.id, actors.c.slug, actors.c.name, actors.c.kind).where(actors.c.id.in_(_NUMBERS))
+_NAMED_PLACES = select(places.c.id, places.c.slug, places.c.name).where(places.c.id.in_(_NUMBERS))
+
+_Row = Sequence[Any]
+_Found = dict[int, tuple[_Row, list[Participant], list[Locality]]]
+_Outlets = dict[int, tuple[str, str]]
 
 
 def load_cards(connection: Connection, numbers: Sequence[int], as_of: date | None = None) -> list[EventCard]:
@@ -81,71 +129,38 @@ def load_cards(connection: Connection, numbers: Sequence[int], as_of: date | Non
     """
     found = _load_past(connection, numbers, as_of) if as_of else {}
     found |= _load_present(connection, [number for number in numbers if number not in found])
-    publications = list_publications(connection, {row[-4] for row, _, _ in found.values()})
-    return [_card(number, *found[number], publications) for number in numbers if number in found]
+    carried = _load_outlets(connection, {row[-4] for row, _, _ in found.values()})
+    return [_card(number, *found[number], carried) for number in numbers if number in found]
 
 
-_Found = dict[int, tuple[Sequence[Any], list[Participant], list[Locality]]]
+def _ask(connection: Connection, query: Select[Any], numbers: Iterable[int], **values: Any) -> Sequence[_Row]:
+    return connection.execute(query, {"numbers": list(numbers), **values}).all()
 
 
 def _load_present(connection: Connection, numbers: Sequence[int]) -> _Found:
     if not numbers:
         return {}
-    query = (
-        select(events.c.id, events.c.public_id, *(events.c[name] for name in _SHOWN), *_LEAD)
-        .join(mentions, mentions.c.id == events.c.lead_id)
-        .join(articles, articles.c.id == mentions.c.article_id)
-        .where(events.c.id.in_(numbers))
-    )
-    rows = {row[0]: row[1:] for row in connection.execute(query)}
-    taking_part, settings = _load_actors(connection, numbers), _load_places(connection, numbers)
-    return {number: (row, taking_part.get(number, []), settings.get(number, [])) for number, row in rows.items()}
-
-
-def _load_actors(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Participant]]:
-    a = actors.c
-    query = (
-        select(event_actors.c.event_id, a.slug, a.name, a.kind, event_actors.c.role)
-        .join_from(event_actors, actors)
-        .where(event_actors.c.event_id.in_(numbers))
-        .order_by(event_actors.c.event_id, event_actors.c.rank)
-    )
-    found: dict[int, list[Participant]] = {}
-    for number, slug, name, kind, role in connection.execute(query):
-        found.setdefault(number, []).append(Participant(slug, name, kind, role))
-    return found
-
-
-def _load_places(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Locality]]:
-    query = (
-        select(event_places.c.event_id, places.c.slug, places.c.name)
-        .join_from(event_places, places)
-        .where(event_places.c.event_id.in_(numbers))
-        .order_by(event_places.c.event_id, event_places.c.rank)
-    )
-    found: dict[int, list[Locality]] = {}
-    for number, slug, name in connection.execute(query):
-        found.setdefault(number, []).append(Locality(slug, name))
-    return found
+    rows = _ask(connection, _PRESENT, numbers)
+    taking_part: dict[int, list[Participant]] = {}
+    for number, slug, name, kind, role in _ask(connection, _ACTORS, numbers):
+        taking_part.setdefault(number, []).append(Participant(slug, name, kind, role))
+    settings: dict[int, list[Locality]] = {}
+    for number, slug, name in _ask(connection, _PLACES, numbers):
+        settings.setdefault(number, []).append(Locality(slug, name))
+    return {row[0]: (row[1:], taking_part.get(row[0], []), settings.get(row[0], [])) for row in rows}
 
 
 def _load_past(connection: Connection, numbers: Sequence[int], as_of: date) -> _Found:
     """Those of the events that looked otherwise on that day than they do now."""
-    s, when = event_states.c, as_of.toordinal()
-    query = (
-        select(s.event_id, s.links, events.c.public_id, *(s[name] for name in _SHOWN), *_LEAD)
-        .join_from(event_states, events)
-        .join(mentions, mentions.c.id == s.lead_id)
-        .join(articles, articles.c.id == mentions.c.article_id)
-        .where(s.event_id.in_(numbers), s.since <= when, s.until.is_(None) | (s.until > when))
-    )
-    rows = connection.execute(query).all()
-    linked = [json.loads(row[1]) for row in rows]
-    people = _load_named_actors(connection, {actor for links in linked for actor, _ in links["actors"]})
-    where = _load_named_places(connection, {place for links in linked for place in links["places"]})
+    rows = _ask(connection, _PAST, numbers, when=as_of.toordinal())
+    linked = [json.loads(row[-1]) for row in rows]
+    named = {actor for links in linked for actor, _ in links["actors"]}
+    people = {row[0]: (row[1], row[2], row[3]) for row in _ask(connection, _NAMED_ACTORS, named)}
+    placed = {place for links in linked for place in links["places"]}
+    where = {row[0]: Locality(row[1], row[2]) for row in _ask(connection, _NAMED_PLACES, placed)}
     return {
         row[0]: (
-            row[2:],
+            row[1:-1],
             [Participant(*people[actor], role) for actor, role in links["actors"]],
             [where[place] for place in links["places"]],
         )
@@ -153,23 +168,17 @@ def _load_past(connection: Connection, numbers: Sequence[int], as_of: date) -> _
     }
 
 
-def _load_named_actors(connection: Connection, numbers: Iterable[int]) -> Mapping[int, tuple[str, str, Any]]:
-    a = actors.c
-    query = select(a.id, a.slug, a.name, a.kind).where(a.id.in_(list(numbers)))
-    return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
-
-
-def _load_named_places(connection: Connection, numbers: Iterable[int]) -> Mapping[int, Locality]:
-    query = select(places.c.id, places.c.slug, places.c.name).where(places.c.id.in_(list(numbers)))
-    return {row[0]: Locality(row[1], row[2]) for row in connection.execute(query)}
+def _load_outlets(connection: Connection, numbers: Iterable[int]) -> _Outlets:
+    """Name and slug of the outlet in which each article first appeared."""
+    found: dict[int, tuple[tuple[int, str], tuple[str, str]]] = {}
+    for number, published, ref, name, slug in _ask(connection, _OUTLETS, numbers):
+        one = ((published or date.max.toordinal(), ref), (name or "", slug or ""))
+        found[number] = min(one, found.get(number, one))
+    return {number: outlet for number, (_, outlet) in found.items()}
 
 
 def _card(
-    number: int,
-    row: Sequence[Any],
-    taking_part: list[Participant],
-    settings: list[Locality],
-    publications: Mapping[int, list[Publication]],
+    number: int, row: _Row, taking_part: list[Participant], settings: list[Locality], carried: _Outlets
 ) -> EventCard:
     public_id, slug, title, start, end, precision, approximate, words, *rest = row
     status, kind, salience, outlets, origins, reports, plan, *lead = rest
@@ -178,15 +187,14 @@ def _card(
         EventDate(_day(start), _day(end), precision, bool(approximate), words),
         status, kind, salience, outlets, origins, reports,
         PLAN.validate_json(plan) if plan else None,
-        _lead(lead, publications), tuple(taking_part), tuple(settings),
+        _lead(lead, carried), tuple(taking_part), tuple(settings),
     )  # fmt: skip
 
 
-def _lead(row: Sequence[Any], publications: Mapping[int, list[Publication]]) -> Lead:
-    mention, quote, detail, article_id, article, published, published_from = row
+def _lead(row: _Row, carried: _Outlets) -> Lead:
+    mention, quote, detail, number, article, published, published_from = row
     known = _DETAIL.validate_json(detail)
-    first = next(iter(publications.get(article_id, [])), None)
-    outlet, slug = (first.outlet, first.outlet_slug) if first else ("", "")
+    outlet, slug = carried.get(number, ("", ""))
     return Lead(
         mention, quote, known.start, known.speaker, known.when, article, outlet, slug, _day(published), published_from
     )

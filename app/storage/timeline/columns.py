@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -66,10 +67,16 @@ class Columns:
         """How many rows have a date; they come first."""
         return int(np.searchsorted(self.keys, UNDATED << _SHIFT))
 
-    @property
-    def anchors(self) -> Longs:
-        """The day that each row stands at: its start, or its end where the start is open."""
-        return self.keys >> _SHIFT
+    def anchor(self, row: int) -> int:
+        """The day that a dated row stands at: its start, or its end where the start is open."""
+        return int(self.keys[row]) >> _SHIFT
+
+    @cached_property
+    def days(self) -> tuple[Ints, NDArray[np.intp]]:
+        """The days at which dated rows stand, in order, and the first row of each."""
+        anchors = self.keys[: self.dated] >> _SHIFT
+        fresh = np.flatnonzero(np.diff(anchors, prepend=-1))
+        return anchors[fresh].astype(np.int32), fresh
 
     def place(self, key: int, public_id: bytes) -> int:
         """How many rows come before that place in the order."""
@@ -77,43 +84,52 @@ class Columns:
         last = int(np.searchsorted(self.keys, key, "right"))
         return first + int(np.searchsorted(self.ids[first:last], np.bytes_(public_id)))
 
+    def holds(self, row: int, key: int, public_id: bytes) -> bool:
+        """Whether the row of that number, if there is one, stands at that place itself."""
+        return row < self.size and bool(self.keys[row] == key and self.ids[row] == public_id)
+
     @classmethod
     def build(
         cls,
-        rows: Sequence[Sequence[Any]],
+        flat: Mapping[str, NDArray[Any]],
         links: Mapping[str, tuple[Ints, Longs]],
         reports: tuple[Ints, Ints, Ints],
     ) -> "Columns":
-        """Columns from rows in any order.
-
-        Each is number, public id, start, end, status, kind, salience, origins, reported, since, until; `links` and
-        `reports` (entry, row, day) count the rows as they come.
-        """
-        number, public_id, start, end, status, kind, salience, origins, reported, since, until = (
-            zip(*rows, strict=True) if rows else ((),) * 11
-        )
-        starts, ends = _days(start, -NEVER), _days(end, NEVER)
-        keys, ids = _keys(starts, ends), np.array([i.encode() for i in public_id], dtype=np.bytes_)
-        order = np.lexsort((ids, keys))
+        """Columns from what `encode` made of rows in any order; `links` and `reports` (entry, row, day) count them."""
+        keys = _keys(flat["starts"], flat["ends"])
+        order = np.lexsort((flat["ids"], keys))
         rank = np.empty(len(order), dtype=np.int32)
         rank[order] = np.arange(len(order), dtype=np.int32)
-        entries = np.argsort(reports[0])
+        entries = np.argsort(reports[0], kind="stable")
         return cls(
-            np.array(number, dtype=np.int64)[order],
-            keys[order],
-            ids[order],
-            starts[order],
-            ends[order],
-            np.array([_STATUSES[s] for s in status], dtype=np.int8)[order],
-            np.array([_KINDS[k] for k in kind], dtype=np.int8)[order],
-            (np.array(origins, dtype=np.int32) >= 2)[order],
-            (np.array(salience, dtype=np.float64) >= KEY_SALIENCE)[order],
-            (_days(reported, NEVER) != NEVER)[order],
-            _days(since, NEVER)[order],
-            _days(until, NEVER)[order],
-            {name: Links.build(len(order), rank[of], values) for name, (of, values) in links.items()},
-            Reports(reports[0][entries], rank[reports[1]][entries], reports[2][entries]),
+            keys=keys[order],
+            **{name: array[order] for name, array in flat.items()},
+            links={name: Links.build(len(order), rank[of], values) for name, (of, values) in links.items()},
+            reports=Reports(reports[0][entries], rank[reports[1]][entries], reports[2][entries]),
         )
+
+
+def encode(rows: Sequence[Sequence[Any]]) -> dict[str, NDArray[Any]]:
+    """The arrays of some rows, by their names in `Columns`, in the order of the rows.
+
+    Each row is number, public id, start, end, status, kind, salience, origins, reported, since, until.
+    """
+    number, public_id, start, end, status, kind, salience, origins, reported, since, until = (
+        zip(*rows, strict=True) if rows else ((),) * 11
+    )
+    return {
+        "numbers": np.array(number, dtype=np.int64),
+        "ids": np.array([i.encode() for i in public_id], dtype=np.bytes_),
+        "starts": _days(start, -NEVER),
+        "ends": _days(end, NEVER),
+        "statuses": np.array([_STATUSES[s] for s in status], dtype=np.int8),
+        "kinds": np.array([_KINDS[k] for k in kind], dtype=np.int8),
+        "corroborated": np.array(origins, dtype=np.int32) >= 2,
+        "salient": np.array(salience, dtype=np.float64) >= KEY_SALIENCE,
+        "reported": np.array([day is not None for day in reported], dtype=np.bool_),
+        "since": _days(since, NEVER),
+        "until": _days(until, NEVER),
+    }
 
 
 def sort_key(start: int, width: int) -> int:

@@ -1,7 +1,7 @@
 """The values that a selection can be narrowed or widened by, each with the number of events after one click on it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -32,10 +32,15 @@ class Restricted:
 
     columns: Columns
     masks: dict[str, Bools]
+    _known: dict[frozenset[str], Bools] = field(default_factory=dict)
 
     def rest(self, *without: str) -> Bools:
         """The rows that satisfy all restrictions but those named."""
-        return intersect(self.columns.size, self.masks, without)
+        dropped = self.masks.keys() & without
+        key = frozenset(dropped)
+        if key not in self._known:
+            self._known[key] = intersect(self.columns.size, self.masks, dropped)
+        return self._known[key]
 
 
 def count_flag(parts: Sequence[Restricted], facet: str, *, selected: bool) -> list[FacetCount]:

@@ -8,10 +8,14 @@ from datetime import date, timedelta
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.domain.mentions import STAGES
 from app.storage.timeline.columns import Columns
-from app.storage.timeline.links import Bools, Ints
+from app.storage.timeline.links import Bools, Ints, Longs
+
+Table = NDArray[np.int64]
+"""Numbers of events: a row for each status, a column for each day or bar."""
 
 Unit = Literal["day", "week", "month", "year"]
 
@@ -58,20 +62,20 @@ def count_bars(parts: Sequence[tuple[Columns, Bools]], unit: Unit | None) -> His
 
     Else it shows the dense part of them in the unit that fits: a few events of long ago would flatten the others.
     """
-    days = _anchors(parts)
+    days, table = _count_days(parts)
     if not days.size:
         return Histogram(unit or "day", ())
-    first, last = (days[0], days[-1]) if unit else _dense(days)
-    unit = unit or _fitting_unit(date.fromordinal(int(first)), date.fromordinal(int(last)))
-    starts = _bar_starts(date.fromordinal(int(first)), date.fromordinal(int(last)), unit)
+    counts = table.sum(axis=0)
+    first, last = (int(days[0]), int(days[-1])) if unit else _dense(days, counts)
+    unit = unit or _fitting_unit(date.fromordinal(first), date.fromordinal(last))
+    starts = _bar_starts(date.fromordinal(first), date.fromordinal(last), unit)
     end = _last_day(date.fromordinal(int(starts[-1])), unit).toordinal()
-    table = sum(
-        (_count(columns, mask, starts, end) for columns, mask in parts), np.zeros((len(STAGES), len(starts)), int)
-    )
-    filled = np.flatnonzero(table.sum(axis=0))
-    bars = tuple(_bar(int(starts[n]), unit, table[:, n].tolist()) for n in filled)
-    before, upto = np.searchsorted(days, [starts[0], end + 1])
-    return Histogram(unit, bars, int(before), int(days.size - upto))
+    inside = (days >= starts[0]) & (days <= end)
+    bar_of = np.searchsorted(starts, days[inside], "right") - 1
+    filled, firsts = np.unique(bar_of, return_index=True)
+    heights = np.add.reduceat(table[:, inside], firsts, axis=1)
+    bars = tuple(_bar(int(starts[n]), unit, heights[:, at].tolist()) for at, n in enumerate(filled))
+    return Histogram(unit, bars, int(counts[days < starts[0]].sum()), int(counts[days > end].sum()))
 
 
 def find_span(parts: Sequence[tuple[Columns, Bools]]) -> tuple[date | None, date | None]:
@@ -81,30 +85,50 @@ def find_span(parts: Sequence[tuple[Columns, Bools]]) -> tuple[date | None, date
         dated = mask[: columns.dated]
         if dated.any():
             rows = [int(np.argmax(dated)), len(dated) - 1 - int(np.argmax(dated[::-1]))]
-            days += columns.anchors[rows].tolist()
+            days += [columns.anchor(row) for row in rows]
     return (date.fromordinal(min(days)), date.fromordinal(max(days))) if days else (None, None)
 
 
-def _anchors(parts: Sequence[tuple[Columns, Bools]]) -> Ints:
-    """The days of all selected dated rows in order."""
-    days = [columns.anchors[: columns.dated][mask[: columns.dated]] for columns, mask in parts]
-    return np.sort(np.concatenate([np.empty(0, np.int32), *days]), kind="stable").astype(np.int32, copy=False)
+def _count_days(parts: Sequence[tuple[Columns, Bools]]) -> tuple[Ints, Table]:
+    """The days on which selected events begin, in order, and how many of each status begin on each."""
+    found = [_count(columns, mask) for columns, mask in parts]
+    all_days = np.concatenate([np.zeros(0, dtype=np.int32), *(days for days, _ in found)])
+    days, places = np.unique(all_days, return_inverse=True)
+    table = np.zeros((len(STAGES), len(days)), dtype=np.int64)
+    for total, counts in zip(table, np.concatenate([table[:, :0], *(c for _, c in found)], axis=1), strict=True):
+        np.add.at(total, places, counts)
+    return days, table
 
 
-def _dense(days: Ints) -> tuple[int, int]:
-    """The first and last day of the shortest run that holds most of `days` (sorted), with its near neighbours.
+def _count(columns: Columns, mask: Bools) -> tuple[Ints, Table]:
+    """The same for one part: rows are in order, so that each day is a stretch of them."""
+    days, borders = columns.days
+    table = np.zeros((len(STAGES), len(days)), dtype=np.int64)
+    if len(days):
+        dated, statuses = mask[: columns.dated], columns.statuses[: columns.dated]
+        for code in range(len(STAGES)):
+            having = (dated & (statuses == code)).view(np.uint8)
+            table[code] = np.add.reduceat(having, borders, dtype=np.int32)
+    filled = table.any(axis=0)
+    return days[filled], table[:, filled]
+
+
+def _dense(days: Ints, counts: Longs) -> tuple[int, int]:
+    """The first and last of the shortest run of `days` (sorted) that holds most events, with its near neighbours.
 
     All of them where that run is not much shorter.
     """
-    held = max(1, math.ceil(_MOST * days.size))
-    runs = days[held - 1 :] - days[: days.size - held + 1]
-    at = int(np.argmin(runs))
-    length = int(runs[at]) + 1
+    upto = np.cumsum(counts)
+    held = max(1, math.ceil(_MOST * int(upto[-1])))
+    ends = np.searchsorted(upto, upto - counts + held)
+    whole = ends < len(days)
+    runs = days[ends[whole]] - days[whole]
+    at, length = int(np.argmin(runs)), int(runs.min()) + 1
     if int(days[-1] - days[0]) + 1 <= _MUCH_LONGER * length:
         return int(days[0]), int(days[-1])
     margin = max(1, length // 10)
-    first, upto = np.searchsorted(days, [days[at] - margin, days[at] + length + margin])
-    return int(days[first]), int(days[upto - 1])
+    first, after = np.searchsorted(days, [days[at] - margin, days[at] + length + margin])
+    return int(days[first]), int(days[after - 1])
 
 
 def _fitting_unit(first: date, last: date) -> Unit:
@@ -114,16 +138,6 @@ def _fitting_unit(first: date, last: date) -> Unit:
     if days <= _MOST_WEEKS:
         return "week"
     return "month" if days <= _MOST_MONTHS else "year"
-
-
-def _count(columns: Columns, mask: Bools, starts: Ints, end: int) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
-    """Rows by status and bar: they are in order, so that each bar is a stretch of them."""
-    borders = np.searchsorted(columns.anchors[: columns.dated], [*starts.tolist(), end + 1])
-    found = [
-        np.diff(np.searchsorted(np.flatnonzero(mask & (columns.statuses == code)), borders))
-        for code in range(len(STAGES))
-    ]
-    return np.array(found, dtype=np.int64)
 
 
 def _bar_starts(first: date, last: date, unit: Unit) -> Ints:

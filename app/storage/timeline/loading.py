@@ -1,11 +1,14 @@
 """Reading a story's events, or some of them, from the database into columns."""
 
+import gc
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, Select, literal, select
+from numpy.typing import NDArray
+from sqlalchemy import ColumnElement, Connection, Row, Select, literal, select
 
 from app.storage.derived_tables import event_states
 from app.storage.tables import (
@@ -18,8 +21,8 @@ from app.storage.tables import (
     mentions,
     outlets,
     places,
-)
-from app.storage.timeline.columns import NEVER, Columns
+)  # fmt: skip
+from app.storage.timeline.columns import NEVER, Columns, encode
 from app.storage.timeline.links import Ints, Longs
 
 _LINKED = {
@@ -32,6 +35,8 @@ _PARTS = {"actor": "actors", "place": "places", "outlet": "outlets"}
 _FEW = 500  # bound variables a query
 _MANY = 50_000  # rows fetched at once
 
+Piece = list[Row[Any]]
+
 
 def load_present(connection: Connection, story_id: int, numbers: Sequence[int] | None = None) -> Columns:
     """The events of a story as they are now: all of them, or those of the row numbers that still exist."""
@@ -39,11 +44,12 @@ def load_present(connection: Connection, story_id: int, numbers: Sequence[int] |
     query = select(
         e.id, e.public_id, e.start_day, e.end_day, e.status, e.kind, e.salience, e.origins, e.reported, e.since
     )
-    rows = [(*row, None) for row in _fetch(connection, story_id, query, e.id, numbers)]
-    rows.sort()
-    found = np.array([row[0] for row in rows], dtype=np.int64)
-    links = {name: _load_links(connection, story_id, name, found, numbers) for name in _LINKED}
-    return Columns.build(rows, links, _load_reports(connection, story_id, found, numbers))
+    with _uncollected():
+        pieces = _fetch(connection, query.where(e.story_id == story_id), e.id, numbers)
+        flat = _stack([encode([(*row, None) for row in piece]) for piece in pieces])
+        index = _Index(flat["numbers"])
+        links = {name: _load_links(connection, story_id, name, index, numbers) for name in _LINKED}
+        return Columns.build(flat, links, _load_reports(connection, story_id, index, numbers))
 
 
 def load_past(connection: Connection, story_id: int, numbers: Sequence[int] | None = None) -> Columns:
@@ -53,73 +59,109 @@ def load_past(connection: Connection, story_id: int, numbers: Sequence[int] | No
         s.event_id, e.public_id, s.start_day, s.end_day, s.status, s.kind, s.salience, s.origins, e.reported,
         s.since, s.until, s.links,
     ).join_from(events, event_states)  # fmt: skip
-    rows = list(_fetch(connection, story_id, query, e.id, numbers))
-    parts = [json.loads(row[-1]) for row in rows]
-    links = {name: _pairs(_ids(part[key]) for part in parts) for name, key in _PARTS.items()}
     nothing = np.zeros(0, dtype=np.int32)
-    return Columns.build([row[:-1] for row in rows], links, (nothing, nothing, nothing))
+    with _uncollected():
+        flats, linked = [encode(())], {name: [np.zeros((0, 2), dtype=np.int64)] for name in _PARTS}
+        for piece in _fetch(connection, query.where(e.story_id == story_id), e.id, numbers):
+            before = sum(len(flat["numbers"]) for flat in flats)
+            flats.append(encode([tuple(row)[:-1] for row in piece]))
+            parts = [json.loads(row.links) for row in piece]
+            for name, key in _PARTS.items():
+                linked[name].append(_pairs((_ids(part[key]) for part in parts), before))
+        found = {name: np.concatenate(pairs) for name, pairs in linked.items()}
+        links = {name: (table[:, 0].astype(np.int32), table[:, 1]) for name, table in found.items()}
+        return Columns.build(_stack(flats), links, (nothing, nothing, nothing))
 
 
 def load_names(connection: Connection, name: str, ids: Sequence[int]) -> dict[int, tuple[str, str, str]]:
     """Slug, name and kind ("" for places and outlets) of the actors, places or outlets of those rows."""
     table = _NAMED[name]
     kind = table.c.kind if table is actors else literal("")
-    query = select(table.c.id, table.c.slug, table.c.name, kind)
-    rows = (row for part in _parts(ids) for row in connection.execute(query.where(table.c.id.in_(part))))
-    return {row[0]: (row[1], row[2], row[3]) for row in rows}
+    query: Select[Any] = select(table.c.id, table.c.slug, table.c.name, kind)
+    rows = (tuple(row) for piece in _fetch(connection, query, table.c.id, ids) for row in piece)
+    return {number: (slug, title, kind) for number, slug, title, kind in rows}
+
+
+class _Index:
+    """Finds the rows of event numbers."""
+
+    def __init__(self, numbers: Longs) -> None:
+        self._order = np.argsort(numbers, kind="stable").astype(np.int32)
+        self._numbers = numbers[self._order]
+
+    def rows(self, numbers: Longs) -> Ints:
+        """The row of each number; all of them must be there."""
+        found: Ints = self._order[np.searchsorted(self._numbers, numbers)]
+        return found
 
 
 def _load_links(
-    connection: Connection, story_id: int, name: str, found: Longs, numbers: Sequence[int] | None
+    connection: Connection, story_id: int, name: str, index: _Index, numbers: Sequence[int] | None
 ) -> tuple[Ints, Longs]:
-    """Pairs of a row (index into `found`, which ascends) and what it is linked with."""
+    """Pairs of a row and what it is linked with."""
     table, value = _LINKED[name]
-    query = select(table.c.event_id, value).join_from(events, table)
-    pairs = _matrix(_fetch(connection, story_id, query, table.c.event_id, numbers), 2)
-    return np.searchsorted(found, pairs[:, 0]).astype(np.int32), pairs[:, 1]
+    query = select(table.c.event_id, value).join_from(events, table).where(events.c.story_id == story_id)
+    pairs = _matrix(_fetch(connection, query, table.c.event_id, numbers), 2)
+    return index.rows(pairs[:, 0]), pairs[:, 1]
 
 
 def _load_reports(
-    connection: Connection, story_id: int, found: Longs, numbers: Sequence[int] | None
+    connection: Connection, story_id: int, index: _Index, numbers: Sequence[int] | None
 ) -> tuple[Ints, Ints, Ints]:
-    """Entry number, row (index into `found`) and day of publication of each mention."""
+    """Entry number, row and day of publication of each mention."""
     m = mentions.c
-    day = select(m.entry, m.event_id, articles.c.published).join_from(mentions, articles)
-    rows = _fetch_of(connection, day.where(m.story_id == story_id, m.event_id.is_not(None)), m.event_id, numbers)
-    table = _matrix(((entry, event, NEVER if day is None else day) for entry, event, day in rows), 3)
-    entry, event, published = (table[:, column] for column in range(3))
-    return entry.astype(np.int32), np.searchsorted(found, event).astype(np.int32), published.astype(np.int32)
+    query = select(m.entry, m.event_id, articles.c.published).join_from(mentions, articles)
+    chosen = query.where(m.story_id == story_id, m.event_id.is_not(None))
+    table = _matrix(_fetch(connection, chosen, m.event_id, numbers), 3, _end)
+    return table[:, 0].astype(np.int32), index.rows(table[:, 1]), table[:, 2].astype(np.int32)
+
+
+def _end(row: Row[Any]) -> tuple[int, int, int]:
+    entry, event, day = tuple(row)
+    return (entry, event, NEVER if day is None else day)
 
 
 def _fetch(
-    connection: Connection, story_id: int, query: Select[Any], number: ColumnElement[int], numbers: Sequence[int] | None
-) -> Iterator[Sequence[Any]]:
-    return _fetch_of(connection, query.where(events.c.story_id == story_id), number, numbers)
-
-
-def _fetch_of(
     connection: Connection, query: Select[Any], number: ColumnElement[int], numbers: Sequence[int] | None
-) -> Iterator[Sequence[Any]]:
-    chosen = [query] if numbers is None else [query.where(number.in_(part)) for part in _parts(numbers)]
-    for one in chosen:
-        for rows in connection.execute(one, execution_options={"yield_per": _MANY}).partitions():
-            yield from rows
+) -> Iterator[Piece]:
+    """The rows of a query in pieces: all, or those where a column is among the numbers."""
+    if numbers is None:
+        yield from (
+            list(rows) for rows in connection.execute(query, execution_options={"yield_per": _MANY}).partitions()
+        )
+        return
+    for first in range(0, len(numbers), _FEW):
+        part = list(numbers[first : first + _FEW])
+        yield list(connection.execute(query.where(number.in_(part))).all())
 
 
-def _matrix(rows: Iterable[Sequence[int]], width: int) -> Longs:
-    return np.array([tuple(row) for row in rows], dtype=np.int64).reshape(-1, width)
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without garbage collection: millions of rows at once set it off again and again, for half of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
-def _pairs(values: Iterable[list[int]]) -> tuple[Ints, Longs]:
-    pairs = [(row, value) for row, these in enumerate(values) for value in these]
-    table = np.array(pairs, dtype=np.int64).reshape(-1, 2)
-    return table[:, 0].astype(np.int32), table[:, 1]
+def _stack(flats: Sequence[dict[str, NDArray[Any]]]) -> dict[str, NDArray[Any]]:
+    found = flats or [encode(())]
+    return {name: np.concatenate([flat[name] for flat in found]) for name in found[0]}
+
+
+def _matrix(pieces: Iterable[Piece], width: int, change: Callable[[Row[Any]], Any] = tuple) -> Longs:
+    found = [np.array([change(row) for row in piece], dtype=np.int64).reshape(-1, width) for piece in pieces]
+    return np.concatenate([np.zeros((0, width), dtype=np.int64), *found])
+
+
+def _pairs(values: Iterable[list[int]], before: int) -> Longs:
+    pairs = [(row, value) for row, these in enumerate(values, start=before) for value in these]
+    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
 
 
 def _ids(linked: list[Any]) -> list[int]:
     """Row numbers of what a past state names; actors come with their role."""
     return [one[0] if isinstance(one, list) else one for one in linked]
-
-
-def _parts(values: Sequence[int]) -> Iterator[list[int]]:
-    return (list(values[first : first + _FEW]) for first in range(0, len(values), _FEW))

@@ -8,7 +8,7 @@ import numpy as np
 from app.domain.filters import Filter
 from app.domain.mentions import KINDS, STAGES
 from app.storage.timeline.columns import Columns
-from app.storage.timeline.links import Bools
+from app.storage.timeline.links import Bools, Longs
 from app.storage.timeline.names import Names
 
 Masks = Mapping[str, Bools]
@@ -20,6 +20,15 @@ class Part:
 
     columns: Columns
     alive: Bools | None = None
+
+    @property
+    def size(self) -> int:
+        """How many rows count."""
+        return self.columns.size if self.alive is None else int(np.count_nonzero(self.alive))
+
+    def numbers(self, mask: Bools) -> Longs:
+        """The event numbers of the rows in `mask` that count."""
+        return self.columns.numbers[mask if self.alive is None else mask & self.alive]
 
 
 def restrict(part: Part, wanted: Filter, names: Names) -> dict[str, Bools]:
@@ -33,7 +42,8 @@ def restrict(part: Part, wanted: Filter, names: Names) -> dict[str, Bools]:
 
 def intersect(size: int, masks: Masks, without: Iterable[str] = ()) -> Bools:
     """The rows that satisfy all restrictions but those named `without`."""
-    chosen = [mask for name, mask in masks.items() if name not in set(without)]
+    left_out = set(without)
+    chosen = [mask for name, mask in masks.items() if name not in left_out]
     if not chosen:
         return np.ones(size, dtype=np.bool_)
     found = chosen[0]

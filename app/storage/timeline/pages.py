@@ -59,7 +59,7 @@ class Run:
     def passed(self, key: int, public_id: bytes, *, inclusive: bool) -> int:
         """How many rows of the run come before a place, or stand at it if `inclusive`."""
         place = self.columns.place(key, public_id)
-        here = place < self.columns.size and self.columns.ids[place] == public_id and self.columns.keys[place] == key
+        here = self.columns.holds(place, key, public_id)
         border = place + bool(here and inclusive != self.newest)
         section, before = (self.undated, len(self.dated)) if _undated(key) else (self.dated, 0)
         if self.newest:
@@ -125,6 +125,12 @@ def _undated(key: int) -> bool:
 def _cursor(direction: str, token: Token) -> str:
     start, width = split_key(token[1])
     return f"{direction}-{start:07d}-{width:07d}-{token[2].decode()}"
+
+
+def read_position(position: str) -> tuple[int, bytes]:
+    """Sort key and public id of an event's stored position."""
+    start, width, public_id = position.split("-", 2)
+    return sort_key(int(start), int(width)), public_id.encode()
 
 
 def _parse(cursor: str) -> tuple[str, int, bytes]:

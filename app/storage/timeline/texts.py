@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.domain.search import Phrase, Search
 from app.storage.timeline.columns import NEVER, Columns, Reports
-from app.storage.timeline.links import Bools, Ints, Longs
+from app.storage.timeline.links import Bools, Ints, Longs, pick
 
 Finder = Callable[[Phrase], Ints]
 """Gives the entry numbers, ascending, of the mentions whose title or quote holds a phrase."""
@@ -16,14 +17,9 @@ _FEW = 20_000  # so many entries are looked up one by one; more are marked in an
 
 def match_text(parts: Sequence[Columns], search: Search, find: Finder, until: int = NEVER) -> list[Bools]:
     """For each part the rows that have every wanted phrase in some report up to the day `until`, no excluded one."""
-    masks = [np.ones(columns.size, dtype=np.bool_) for columns in parts]
-    for phrase in search.wanted:
-        entries = find(phrase)
-        masks = [mask & _rows(columns, entries, until) for columns, mask in zip(parts, masks, strict=True)]
-    for phrase in search.excluded:
-        entries = find(phrase)
-        masks = [mask & ~_rows(columns, entries, until) for columns, mask in zip(parts, masks, strict=True)]
-    return masks
+    wanted = [find(phrase) for phrase in search.wanted]
+    excluded = [find(phrase) for phrase in search.excluded]
+    return [_match(columns, wanted, excluded, until) for columns in parts]
 
 
 def match_numbers(columns: Columns, numbers: Longs) -> Bools:
@@ -36,24 +32,35 @@ def match_numbers(columns: Columns, numbers: Longs) -> Bools:
     return known[columns.numbers - lowest]
 
 
+def _match(columns: Columns, wanted: Sequence[Ints], excluded: Sequence[Ints], until: int) -> Bools:
+    mask = np.ones(columns.size, dtype=np.bool_)
+    for entries in wanted:
+        mask &= _rows(columns, entries, until)
+    for entries in excluded:
+        mask &= ~_rows(columns, entries, until)
+    return mask
+
+
 def _rows(columns: Columns, entries: Ints, until: int) -> Bools:
     mask = np.zeros(columns.size, dtype=np.bool_)
     reports = columns.reports
-    hits = _among(reports, entries)
+    if len(entries) <= _FEW:
+        places = _places(reports, entries)
+        mask[reports.rows[places[reports.days[places] <= until]]] = True
+        return mask
+    known = np.zeros(int(max(entries[-1], reports.entries[-1:].sum())) + 1, dtype=np.bool_)
+    known[entries] = True
+    hits = pick(known, reports.entries)
     if until != NEVER:
-        hits = hits[reports.days[hits] <= until]
+        hits &= reports.days <= until
     mask[reports.rows[hits]] = True
     return mask
 
 
-def _among(reports: Reports, entries: Ints) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
-    """Where in `reports` the entries are; both ascend."""
-    if not len(reports.entries) or not len(entries):
-        return np.zeros(0, dtype=np.intp)
-    if len(entries) > _FEW:
-        known = np.zeros(int(max(entries[-1], reports.entries[-1])) + 1, dtype=np.bool_)
-        known[entries] = True
-        return np.flatnonzero(known[reports.entries])
+def _places(reports: Reports, entries: Ints) -> NDArray[np.intp]:
+    """Where in `reports` those of a few entries are that are there; both ascend."""
     places = np.searchsorted(reports.entries, entries)
-    places = places[places < len(reports.entries)]
-    return places[np.isin(reports.entries[places], entries, assume_unique=False)]
+    inside = places < len(reports.entries)
+    found: NDArray[np.intp] = places[inside]
+    there: NDArray[np.intp] = found[reports.entries[found] == entries[inside]]
+    return there

@@ -67,7 +67,7 @@ class EventView:
     now: str
 
 
-_FORMATS = (("json", "JSON"), ("csl.json", "CSL-JSON"), ("bib", "BibTeX"), ("ics", "Calendar"))
+_FORMATS = (("json", "JSON"), ("csl.json", "CSL-JSON"), ("bib", "BibTeX"), ("ics", "iCalendar"))
 
 
 def view_event(

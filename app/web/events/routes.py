@@ -68,12 +68,14 @@ def _show(visit: Visit, dossier: Dossier, as_of: date | None) -> Response:
     view = view_event(shown, story.title, _near(visit, dossier), kept=kept, latest=latest, as_of=as_of)
     formats = tuple(Alternate(link.text, "", link.address) for link in view.formats[:1])
     chrome = Chrome(view.title, view.address, view.story, alternates=formats, description=describe(view))
-    return visit.page("events/page.html", chrome, event=view)
+    return visit.page("events/page.html", chrome, parts=("pane",), event=view)
 
 
 def _near(visit: Visit, dossier: Dossier) -> dict[str, Neighbours]:
     """The neighbours on the whole timeline and on those of its first actors."""
-    near = {"": find_neighbours(visit.connection, dossier.number)}
-    for actor in dossier.event.actors[:_ACTORS_FOLLOWED]:
-        near[actor.name] = find_neighbours(visit.connection, dossier.number, actor.slug)
-    return near
+    timeline = visit.site.timelines.get(visit.connection, dossier.story)
+    if timeline is None:
+        return {}
+    followed = dossier.event.actors[:_ACTORS_FOLLOWED]
+    found = find_neighbours(visit.connection, timeline, dossier.number, [actor.slug for actor in followed])
+    return dict(zip(("", *(actor.name for actor in followed)), found, strict=True))

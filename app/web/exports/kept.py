@@ -90,7 +90,7 @@ FORMS: Mapping[str, Form] = {
         "TimelineJS", "application/json", lambda kept: write_timelinejs(kept.base, kept.title, kept.present())
     ),
     "ics": Form(
-        "Calendar",
+        "iCalendar",
         "text/calendar; charset=utf-8",
         lambda kept: write_calendar(kept.base, kept.title, kept.present()),
     ),

@@ -85,10 +85,15 @@ def _write_timelinejs(export: Export) -> Iterator[str]:
 FORMATS: Mapping[str, Format] = {
     "json": Format("JSON", "application/json", _write_json),
     "csv": Format("CSV", "text/csv; charset=utf-8", _write_csv),
-    "ics": Format("Calendar", "text/calendar; charset=utf-8", _write_ics),
+    "ics": Format("iCalendar", "text/calendar; charset=utf-8", _write_ics),
     "atom": Format("Feed", "application/atom+xml", _write_atom),
     "timelinejs.json": Format("TimelineJS", "application/json", _write_timelinejs),
 }
+
+
+def write_story(connection: Connection, timeline: Timeline) -> Iterator[str]:
+    """A whole story in the interchange format, as `dateline export` writes it."""
+    return _write_json(Export(connection, timeline, Query(), ""))
 
 
 def stream_story(engine: Engine, timelines: Timelines, slug: str, query: Query, form: Format, base: str) -> Response:

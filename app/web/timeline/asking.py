@@ -9,6 +9,7 @@ from starlette.datastructures import QueryParams
 from app.domain.filters import Filter, Problem, Query, parse
 from app.storage.names import find_names
 from app.storage.tables import actors, outlets, places
+from app.web.errors import BadRequestError
 from app.web.timeline.parts import Names
 
 
@@ -45,6 +46,17 @@ def find_filter_names(connection: Connection, wanted: Filter) -> Names:
         find_names(connection, places, wanted.places),
         find_names(connection, outlets, wanted.outlets),
     )
+
+
+def refuse_problems(asked: Asked) -> None:
+    """Refuse a query of which part is not understood.
+
+    Raises:
+        BadRequestError: there is such a part.
+    """
+    if asked.problems:
+        what = "; ".join(f"“{p.value}” ({p.name})" for p in asked.problems)
+        raise BadRequestError(f"Not understood: {what}.", "; ".join(p.advice for p in asked.problems))
 
 
 _NOBODY: Mapping[str, str] = {

@@ -6,6 +6,9 @@ from datetime import date, timedelta
 
 from app.web import words
 
+LAST_TICK = 92
+"""Percent of the width after which a tick's words would leave the picture."""
+
 SMALLEST = 24
 """Pixels of a mark that a finger can hit (WCAG 2.5.8)."""
 
@@ -42,6 +45,10 @@ class Tick:
 
 def draw_ticks(axis: Axis, most: int) -> list[Tick]:
     """At most so many ticks: days, months or years, whichever fits."""
+    return [tick for tick in _choose_ticks(axis, most) if tick.x <= LAST_TICK]
+
+
+def _choose_ticks(axis: Axis, most: int) -> list[Tick]:
     if axis.days <= 45:
         step = max(1, -(-axis.days // most))
         return [_tick(axis, day, words.short_day(day)) for day in _days(axis, step)]

@@ -110,4 +110,6 @@ def _quote(card: EventCard, search: Search) -> QuoteView:
 
 
 def _hits(search: Search, text: str, offset: int) -> list[Span]:
+    if search.empty:
+        return []
     return [Span(offset + start, offset + end, "hit") for start, end in find_marks(search, text)]

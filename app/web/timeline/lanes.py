@@ -74,12 +74,14 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class LanesView:
-    """The picture; `note` says what it leaves out or draws together."""
+    """The picture; `note` says what it leaves out, `heaped` and `heaped_narrow` whether it draws events together."""
 
     lanes: list[Lane]
     ticks: list[Tick]
     few_ticks: list[Tick]
     note: str
+    heaped: bool
+    heaped_narrow: bool
 
 
 def view_lanes(scene: Scene) -> LanesView | None:
@@ -90,7 +92,9 @@ def view_lanes(scene: Scene) -> LanesView | None:
     actors = scene.actors(MOST_LANES)
     lanes = [_lane(scene, axis, actor) for actor in actors]
     heaped = any(lane.wide.heaps for lane in lanes)
-    return LanesView(lanes, draw_ticks(axis, 8), draw_ticks(axis, 4), _note(scene, len(actors), heaped=heaped))
+    narrow = any(lane.narrow.heaps for lane in lanes)
+    note = _note(scene, len(actors))
+    return LanesView(lanes, draw_ticks(axis, 8), draw_ticks(axis, 4), note, heaped, narrow)
 
 
 def _lane(scene: Scene, axis: Axis, actor: FacetCount) -> Lane:
@@ -193,10 +197,8 @@ def _heap_address(scene: Scene, slug: str, first: date, last: date) -> str:
     return addresses.filtered(scene.story, query, replace(wanted, actors=actors, first=first, last=last))
 
 
-def _note(scene: Scene, shown: int, *, heaped: bool) -> str:
+def _note(scene: Scene, shown: int) -> str:
     parts = []
-    if heaped:
-        parts.append("Where events are too many to be drawn one by one, a number stands for so many.")
     if shown == MOST_LANES:
         parts.append(f"The {MOST_LANES} actors with most events; choose others beside the picture.")
     if scene.selection.undated:

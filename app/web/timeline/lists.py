@@ -48,6 +48,7 @@ def _show(visit: Visit, timeline: Timeline, asked: Asked, name: str, find: str) 
     return visit.page(
         "timeline/values.html",
         Chrome(f"{TITLES[name]} · {timeline.story.title}", here, Link(story.text, addresses.story(slug))),
+        parts=("values", "rail-actors"),
         story=story,
         title=TITLES[name],
         facets=facets,

@@ -9,6 +9,7 @@ from app.domain.mentions import STAGES, Stage
 from app.storage.timeline import Bar, Histogram
 from app.web import addresses, words
 from app.web.chrome import Link
+from app.web.timeline.axis import LAST_TICK, Tick
 
 HEIGHT = 64
 _LOWEST = 3
@@ -40,14 +41,6 @@ class BarView:
     first: str
     last: str
     address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A mark of the time axis, `x` in percent."""
-
-    x: float
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +160,8 @@ def _ticks(unit: str, bars: Sequence[Bar]) -> list[Tick]:
         texts = [words.short_day(bar.start) for bar in bars]
         marked = list(range(0, len(bars), step))
     thin = marked[:: max(1, -(-len(marked) // _MOST_TICKS))]
-    return [Tick(round(100 * n / len(bars), 3), texts[n]) for n in thin]
+    places = [(100 * n / len(bars), texts[n]) for n in thin]
+    return [Tick(round(x, 3), text) for x, text in places if x <= LAST_TICK]
 
 
 def _tick_text(unit: str, start: date, *, first: bool) -> str:

@@ -14,7 +14,7 @@ from app.web.timeline.overview import Overview, view_overview
 from app.web.timeline.parts import Names, Part, take_apart, tell
 from app.web.timeline.scene import Scene
 
-FORMS = (("json", "JSON"), ("csv", "CSV"), ("ics", "Calendar"), ("atom", "Feed"), ("timelinejs.json", "TimelineJS"))
+FORMS = (("json", "JSON"), ("csv", "CSV"), ("ics", "iCalendar"), ("atom", "Feed"), ("timelinejs.json", "TimelineJS"))
 VIEWS: tuple[tuple[View, str], ...] = (
     ("list", "List"), ("lanes", "Lanes"), ("calendar", "Calendar"), ("matrix", "Who with whom"),
 )  # fmt: skip
@@ -89,6 +89,7 @@ class Explorer:
     notices: list[str]
     advice: list[Advice]
     exports: list[Link]
+    articles: str
     view: View
 
 
@@ -132,6 +133,7 @@ def view_explorer(asked: Asked, story: Link, scene: Scene, days: Sequence[date],
         notices=_notices(selection),
         advice=advice,
         exports=[Link(text, addresses.story(slug, replace(query, cursor=""), form)) for form, text in FORMS],
+        articles=addresses.articles(slug),
         view=query.view,
     )  # fmt: skip
 

@@ -15,9 +15,9 @@ from app.storage.calendar import load_calendar
 from app.storage.timeline import BadCursorError, Page, Timeline, load_cards
 from app.web import addresses
 from app.web.chrome import Alternate, Chrome, Link
-from app.web.errors import BadRequestError, MissingError
+from app.web.errors import MissingError
 from app.web.exports.story import FORMATS, stream_story
-from app.web.timeline.asking import Asked, read_query
+from app.web.timeline.asking import Asked, read_query, refuse_problems
 from app.web.timeline.calendar import view_calendar
 from app.web.timeline.cards import Showing
 from app.web.timeline.days import group_days
@@ -48,9 +48,7 @@ def _send(visit: Visit, timeline: Timeline, asked: Asked, form: str) -> Response
     """The timeline in another format; what could not be understood is refused rather than left out."""
     if form not in FORMATS:
         raise MissingError("page", form)
-    if asked.problems:
-        what = "; ".join(f"“{p.value}” ({p.name})" for p in asked.problems)
-        raise BadRequestError(f"Not understood: {what}.", "; ".join(p.advice for p in asked.problems))
+    refuse_problems(asked)
     known = visit.unchanged((timeline.story.id, timeline.story.version))
     if known:
         return known
@@ -71,8 +69,10 @@ def _show(visit: Visit, timeline: Timeline, asked: Asked) -> Response:
     story = Link(timeline.story.title, addresses.story(timeline.story.slug))
     days = load_calendar(visit.connection, timeline.story.id).days
     explorer = view_explorer(asked, story, scene, days, _advise(scene, asked))
-    chrome = _chrome(timeline, asked, story)
-    return visit.page("timeline/page.html", chrome, 400 if asked.problems else 200, explorer=explorer, **views)
+    chrome = _chrome(timeline, asked, story, visit.base)
+    return visit.page(
+        "timeline/page.html", chrome, 400 if asked.problems else 200, parts=("explorer",), explorer=explorer, **views
+    )
 
 
 _Views = tuple[Asked, dict[str, Any]]
@@ -119,11 +119,14 @@ def _advise(scene: Scene, asked: Asked) -> list[Advice]:
     return view_advice(scene.story, asked.query, counts)
 
 
-def _chrome(timeline: Timeline, asked: Asked, story: Link) -> Chrome:
+def _chrome(timeline: Timeline, asked: Asked, story: Link, base: str) -> Chrome:
     slug, query = timeline.story.slug, replace(asked.query, cursor="")
     return Chrome(
         title=timeline.story.title,
         address=addresses.story(slug, asked.query),
         story=story,
-        alternates=tuple(Alternate(f.text, f.kind, addresses.story(slug, query, name)) for name, f in FORMATS.items()),
+        alternates=(
+            *(Alternate(f.text, f.kind, addresses.story(slug, query, name)) for name, f in FORMATS.items()),
+            Alternate("Embed", "application/json+oembed", addresses.oembed(f"{base}{addresses.story(slug, query)}")),
+        ),
     )

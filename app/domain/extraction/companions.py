@@ -1,0 +1,54 @@
+"""Event nouns that go with a verb: "in a call with X, the minister said", "during his talk on Friday he said"."""
+
+from collections.abc import Sequence
+
+from app.domain.extraction.cores import Core
+from app.domain.extraction.passages import Passage
+from app.domain.grammar.tokens import Token
+from app.domain.mentions import ENCOUNTERS
+
+_SETTINGS = {"in", "at", "during"}
+_PARTNERS = {"with", "between"}
+_REACH = 8
+
+
+def lend_times(dated: dict[int, list[int]], tokens: Sequence[Token], cores: Sequence[Core]) -> None:
+    """Give the time of an event noun that sets the scene to the verb of its clause, if that has none of its own."""
+    for number in list(dated):
+        noun = cores[number]
+        verb = _verb_of(noun, cores)
+        if noun.form == "noun" and verb >= 0 and verb not in dated and _setting(noun, tokens):
+            dated[verb] = dated[number]
+
+
+def find_companions(passages: Sequence[Passage], tokens: Sequence[Token], cores: Sequence[Core]) -> list[Passage]:
+    """Passages for encounters that a verb is set in, and that nothing else dates: they share the verb's times."""
+    leading = {passage.core: passage for passage in passages}
+    found = []
+    for number, noun in enumerate(cores):
+        verb = _verb_of(noun, cores)
+        if noun.form != "noun" or noun.kind not in ENCOUNTERS or number in leading or verb not in leading:
+            continue
+        if _setting(noun, tokens) and _has_partner(noun, tokens):
+            found.append(Passage(number, (), leading[verb].times, alongside=verb))
+    return found
+
+
+def _verb_of(noun: Core, cores: Sequence[Core]) -> int:
+    return next((n for n, core in enumerate(cores) if core.form == "verb" and core.clause == noun.clause), -1)
+
+
+def _setting(noun: Core, tokens: Sequence[Token]) -> bool:
+    """Whether the noun's phrase is opened by "in", "at" or "during"."""
+    for place in range(noun.noun - 1, max(-1, noun.noun - _REACH), -1):
+        if tokens[place].tag == "ADP":
+            return tokens[place].lower in _SETTINGS
+        if tokens[place].tag not in {"DET", "ADJ", "NOUN", "PROPN", "POSS", "NUM", "ADV"}:
+            return False
+    return False
+
+
+def _has_partner(noun: Core, tokens: Sequence[Token]) -> bool:
+    """Whether it is told with whom or whose it is: "a call with X", "an OSCE meeting"."""
+    partner = noun.noun + 1 < len(tokens) and tokens[noun.noun + 1].lower in _PARTNERS
+    return partner or tokens[noun.noun - 1].tag == "PROPN"

@@ -1,0 +1,131 @@
+"""Publications as stored: what follows from what the sender gave, and the article that its publications make.
+
+An article's title, parts and likeness come from its first publication and from the fullest variant of its text,
+whichever of them was imported first.
+"""
+
+import unicodedata
+from dataclasses import replace
+
+from sqlalchemy import Connection
+
+from app.importer.analysis import Analysis, Knowledge, analyse
+from app.importer.inputs import Incoming, unpack_given
+from app.importer.outlets import name_outlet
+from app.importer.settling import ANATOMY
+from app.importer.standing import ARRIVING
+from app.storage import articles as store
+from app.storage.likeness import pack_clues, pack_sketch
+from app.storage.outlets import ensure_outlet
+from app.storage.stories import Story
+
+
+def found_article(connection: Connection, story: Story, public_id: str, incoming: Incoming, analysis: Analysis) -> int:
+    """A new article with its first publication, outside the timeline as yet; its row."""
+    number = store.insert_article(
+        connection,
+        story_id=story.id,
+        public_id=public_id,
+        text=incoming.text,
+        origin=public_id,
+        standing=ARRIVING,
+        **_describe(analysis),
+    )
+    _publish(connection, story, number, incoming, analysis)
+    return number
+
+
+def says_the_same(connection: Connection, known: store.Article, incoming: Incoming) -> bool:
+    """Whether this very publication is there already, of a text no less full."""
+    there = store.list_publications(connection, [known.id], superseded=True).get(known.id, [])
+    same = any((p.ref, p.given) == (incoming.ref, incoming.pack_given()) for p in there)
+    return same and not _is_fuller(incoming.text, known.text)
+
+
+def add_publication(
+    connection: Connection,
+    story: Story,
+    known: store.Article,
+    incoming: Incoming,
+    analysis: Analysis,
+    knowledge: Knowledge,
+) -> Analysis | None:
+    """Add a publication to an article, in the place of what the same sender's key said before.
+
+    Returns how the article reads now, where that has changed with its first publication or its text.
+    """
+    before = _first(connection, known.id)
+    fuller = _is_fuller(incoming.text, known.text)
+    if fuller:
+        store.update_article(connection, known.id, text=incoming.text)
+    elif incoming.text != known.text:
+        incoming = replace(incoming, text=known.text)
+        analysis = analyse(incoming, knowledge)
+    _publish(connection, story, known.id, incoming, analysis)
+    if fuller:
+        return republish(connection, story, known.id, knowledge)
+    first = _first(connection, known.id)
+    if (first.ref, first.given) == (before.ref, before.given):
+        return None
+    if (first.ref, first.given) != (incoming.ref, incoming.pack_given()):
+        analysis = analyse(unpack_given(first.ref, incoming.text, first.given), knowledge)
+    return analysis
+
+
+def republish(connection: Connection, story: Story, number: int, knowledge: Knowledge) -> Analysis:
+    """Work out all publications of an article (row) anew from what was given; how the article reads now."""
+    text = store.get_article(connection, number).text
+    for publication in store.list_publications(connection, [number], superseded=True)[number]:
+        given = unpack_given(publication.ref, text, publication.given)
+        _publish(connection, story, number, given, analyse(given, knowledge))
+    first = _first(connection, number)
+    return analyse(unpack_given(first.ref, text, first.given), knowledge)
+
+
+def describe_article(connection: Connection, number: int, analysis: Analysis) -> None:
+    """Let an article be what an analysis of it says."""
+    store.update_article(connection, number, **_describe(analysis))
+
+
+def _first(connection: Connection, number: int) -> store.Publication:
+    return store.list_publications(connection, [number], superseded=True)[number][0]
+
+
+def _is_fuller(text: str, than: str) -> bool:
+    """Which of two variants of a text that differ in white space and composition of characters is kept."""
+    return _fullness(text) > _fullness(than)
+
+
+def _fullness(text: str) -> tuple[bool, int, str]:
+    return (unicodedata.is_normalized("NFC", text), len(text), text)
+
+
+def _describe(analysis: Analysis) -> dict[str, object]:
+    return {
+        "title": analysis.title,
+        "language": analysis.language,
+        "agency": analysis.anatomy.agency or "",
+        "anatomy": ANATOMY.dump_json(analysis.anatomy).decode(),
+        "sketch": pack_sketch(analysis.sketch),
+        "clues": pack_clues(analysis.clues),
+    }
+
+
+def _publish(connection: Connection, story: Story, number: int, incoming: Incoming, analysis: Analysis) -> None:
+    outlet = name_outlet(incoming)
+    values = {
+        "outlet_id": ensure_outlet(connection, outlet.slug, outlet.name) if outlet else None,
+        "url": incoming.url,
+        "canonical": analysis.canonical,
+        "title": incoming.title,
+        "given": incoming.pack_given(),
+        "stamp": analysis.stamp,
+        "published": analysis.publication.day,
+        "published_from": analysis.publication.source or "",
+        "published_why": incoming.editor_reason or analysis.publication.receipt,
+    }
+    there = store.list_publications(connection, [number], superseded=True).get(number, [])
+    if incoming.ref in {p.ref for p in there}:
+        store.update_publication(connection, number, incoming.ref, **values)
+    else:
+        store.insert_publication(connection, article_id=number, story_id=story.id, ref=incoming.ref, **values)

@@ -1,0 +1,34 @@
+"""The texts that stood at one address, one after the other."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select, update
+
+from app.storage.tables import articles, publications
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A publication at an address: its row, its article, and what orders it among the others."""
+
+    publication: int
+    article: int
+    public_id: str
+    stamp: str
+    superseded: str
+
+
+def list_versions(connection: Connection, story_id: int, canonical: str) -> list[Version]:
+    """What was published at a canonical address (not ""), in no order."""
+    query = (
+        select(publications.c.id, articles.c.id, articles.c.public_id, publications.c.stamp, publications.c.superseded)
+        .join_from(publications, articles)
+        .where(publications.c.story_id == story_id, publications.c.canonical == canonical)
+    )
+    return [Version(*row) for row in connection.execute(query)]
+
+
+def mark_superseded(connection: Connection, publication: int, successor: str) -> None:
+    """Note which article took a publication's place ("" for none)."""
+    chosen = publications.c.id == publication
+    connection.execute(update(publications).where(chosen).values(superseded=successor))

@@ -1,0 +1,1 @@
+"""The API: the same content for programs, described by an OpenAPI document."""

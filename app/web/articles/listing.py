@@ -1,0 +1,60 @@
+"""All articles of a story."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.storage.reading import ArticleHead, list_heads
+from app.storage.stories import find_story
+from app.web import addresses, words
+from app.web.chrome import Chrome, Link
+from app.web.errors import MissingError
+from app.web.receipts import known_from
+from app.web.visits import visiting
+
+router = APIRouter(include_in_schema=False)
+_AT_ONCE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """An article in the list."""
+
+    title: str
+    address: str
+    outlets: str
+    day: str
+    dated: str
+
+
+@router.get("/stories/{slug}/articles")
+async def show_articles(request: Request, slug: str, after: str = "") -> Response:
+    """The articles of a story by day, the undated last."""
+    with visiting(request) as visit:
+        story = find_story(visit.connection, slug)
+        if story is None:
+            raise MissingError("story", slug)
+        heads, following = list_heads(visit.connection, story.id, after, _AT_ONCE)
+        here, link = addresses.articles(slug), Link(story.title, addresses.story(slug))
+        return visit.page(
+            "articles/list.html",
+            Chrome(f"Articles · {story.title}", here, link),
+            story=link,
+            articles=list(_lines(heads)),
+            next=addresses.articles(slug, following) if following else "",
+        )
+
+
+def _lines(heads: Iterable[ArticleHead]) -> Iterable[ArticleLine]:
+    for head in heads:
+        outlets = list(dict.fromkeys(p.outlet for p in head.publications if p.outlet))
+        yield ArticleLine(
+            head.title or head.ref or "Untitled article",
+            addresses.article(head.public_id),
+            words.listed(outlets) or "outlet not named",
+            words.weekday_day(head.published) if head.published else "day not known",
+            known_from(head.published_from) if head.published else "",
+        )

@@ -1,0 +1,205 @@
+"""What the database is asked: never more queries for more rows, never a whole table, never more than is shown."""
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, Engine, event
+
+from app.domain.filters import Filter
+from app.storage.actors import find_actor, list_actor_stories, list_roles
+from app.storage.articles import find_article, get_articles, list_publications
+from app.storage.calendar import load_calendar
+from app.storage.database import open_engine, reading
+from app.storage.dossiers import load_dossiers
+from app.storage.events import note_changes
+from app.storage.neighbours import find_neighbours
+from app.storage.passages import list_copies, list_passages
+from app.storage.permalinks import follow
+from app.storage.stories import find_story, list_stories, raise_version
+from app.storage.summaries import list_summaries
+from app.storage.timeline import Timelines, load_cards
+from bench.data import STORY, fill
+from bench.questions import draw_filters
+
+SMALL, LARGE = 1_000, 10_000
+
+Read = Callable[[Connection, Timelines], object]
+
+
+def first_events(connection: Connection, timelines: Timelines, wanted: Filter, size: int = 50) -> list[int]:
+    timeline = timelines.get(connection, STORY)
+    assert timeline
+    return timeline.select(connection, wanted).page(size=size).numbers
+
+
+def ask_page(connection: Connection, timelines: Timelines, wanted: Filter) -> None:
+    timeline = timelines.get(connection, STORY)
+    assert timeline
+    found = timeline.select(connection, wanted)
+    load_cards(connection, found.page().numbers, wanted.as_of)
+    found.facets()
+    found.histogram()
+
+
+def ask_filters(connection: Connection, timelines: Timelines) -> None:
+    for wanted in (*draw_filters(12, 5, 30), *draw_filters(6, 6, 30, as_of=True)):
+        ask_page(connection, timelines, wanted)
+
+
+def search(connection: Connection, timelines: Timelines) -> None:
+    timeline = timelines.get(connection, STORY)
+    assert timeline
+    for text in ("babe", '"babe bebe"', "bibe -babe", "report"):
+        timeline.search_articles(connection, text)
+        timeline.search_articles(connection, text, date(2021, 6, 1))
+
+
+def read_event(connection: Connection, timelines: Timelines) -> None:
+    (dossier,) = load_dossiers(connection, first_events(connection, timelines, Filter(), 1))
+    follow(connection, dossier.event.id)
+    follow(connection, "gone-1")
+    timeline = timelines.get(connection, STORY)
+    assert timeline
+    find_neighbours(connection, timeline, dossier.number, ["actor-1", "actor-30"])
+
+
+def read_article(connection: Connection, timelines: Timelines) -> None:
+    (dossier,) = load_dossiers(connection, first_events(connection, timelines, Filter(), 1))
+    article = find_article(connection, dossier.evidence[0].article.public_id)
+    assert article
+    get_articles(connection, [article.id])
+    list_publications(connection, [article.id])
+    list_passages(connection, article.id)
+    list_copies(connection, article.story_id, article.origin)
+
+
+def read_overview(connection: Connection, _timelines: Timelines) -> None:
+    for story in list_stories(connection):
+        load_calendar(connection, story.id)
+        find_story(connection, story.slug)
+    list_summaries(connection)
+    actor = find_actor(connection, "actor-30")
+    assert actor
+    list_roles(connection, actor.id)
+    list_actor_stories(connection, actor.id)
+
+
+READS: list[Read] = [
+    lambda connection, timelines: ask_page(connection, timelines, Filter()),
+    ask_filters,
+    search,
+    read_event,
+    read_article,
+    read_overview,
+]
+
+
+@pytest.fixture(scope="session")
+def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+    """Two made-up stories in SQLite files, one ten times the size of the other."""
+    found = {}
+    for size in (SMALL, LARGE):
+        found[size] = tmp_path_factory.mktemp("archive") / f"{size}.db"
+        fill(f"sqlite:///{found[size]}", size, 1)
+    return found
+
+
+@contextmanager
+def listening(engine: Engine) -> Iterator[list[tuple[str, Any]]]:
+    """The statements that are sent, with their values."""
+    sent: list[tuple[str, Any]] = []
+
+    def note(_connection: object, _cursor: object, statement: str, values: object, *_rest: object) -> None:
+        if not statement.startswith("BEGIN"):
+            sent.append((statement, values))
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+
+
+@pytest.mark.parametrize("read", READS)
+def test_no_statement_reads_a_whole_table(archives: dict[int, Path], read: Read) -> None:
+    engine = open_engine(f"sqlite:///{archives[LARGE]}")
+    timelines = Timelines(engine)
+    with listening(engine) as sent, reading(engine) as connection:
+        read(connection, timelines)
+    with sqlite3.connect(archives[LARGE]) as plain:
+        plans = {
+            (statement, row[3])
+            for statement, values in {(s, repr(v)): (s, v) for s, v in sent}.values()
+            for row in plain.execute(f"EXPLAIN QUERY PLAN {statement}", values)
+        }
+    engine.dispose()
+    assert plans
+    assert [(statement, step) for statement, step in plans if _scans(step)] == []
+
+
+def _scans(step: str) -> bool:
+    """Whether a step of a plan goes through a table; the few stories there are may be listed."""
+    return bool(re.match(r"SCAN (?!CONSTANT|story\b|\(|\w*subquery)", step))
+
+
+@pytest.mark.parametrize("read", READS)
+def test_a_larger_story_takes_no_more_queries_and_no_more_work(archives: dict[int, Path], read: Read) -> None:
+    queries, steps = zip(*(count_work(archives[size], read) for size in (SMALL, LARGE)), strict=True)
+    assert queries[1] <= queries[0] * 1.2 + 2
+    assert steps[1] <= steps[0] * 2 + 60  # a few dates, a few segments more; a tenfold story would have thousands
+
+
+def count_work(path: Path, read: Read) -> tuple[int, int]:
+    """How many statements are sent, and how many hundreds of steps SQLite's machine makes, once all is warm."""
+    engine = open_engine(f"sqlite:///{path}")
+    timelines, steps = Timelines(engine), 0
+
+    def count() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    with reading(engine) as connection:
+        read(connection, timelines)
+    with listening(engine) as sent, reading(engine) as connection:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.set_progress_handler(count, 100)
+        read(connection, timelines)
+        driver.set_progress_handler(None, 0)
+    engine.dispose()
+    return len(sent), steps
+
+
+def test_a_page_takes_few_queries(archives: dict[int, Path]) -> None:
+    queries, _ = count_work(archives[LARGE], READS[0])
+    assert queries == 5  # the story, and four for the cards of the page
+
+
+def test_a_reader_who_follows_reads_only_what_has_changed(archives: dict[int, Path]) -> None:
+    """See `test_timeline` for what is read; here how much."""
+    work = []
+    for size in (SMALL, LARGE):
+        engine = open_engine(f"sqlite:///{archives[size]}")
+        timelines = Timelines(engine)
+        timelines.warm()
+        with engine.connect().execution_options(writes=True) as connection, connection.begin() as transaction:
+            change_an_event(connection)
+            with listening(engine) as sent:
+                timelines.get(connection, STORY)
+            work.append(len(sent))
+            transaction.rollback()
+        engine.dispose()
+    assert work[0] == work[1] <= 16
+
+
+def change_an_event(connection: Connection) -> None:
+    story = find_story(connection, STORY)
+    assert story
+    note_changes(connection, story.id, raise_version(connection, story.id), [7])
