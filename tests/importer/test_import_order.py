@@ -77,7 +77,7 @@ def test_generated_articles_make_the_same_story_in_any_order(fresh: Fresh) -> No
 
 
 def shuffle(inputs: Sequence[Incoming], seed: int) -> list[Incoming]:
-    return Random(seed).sample(inputs, len(inputs))  # noqa: S311 - no secret
+    return Random(seed).sample(inputs, len(inputs))
 
 
 TOLD = "The foreign ministers of France and Japan met in Geneva on Monday to discuss fishing rights."
