@@ -7,6 +7,7 @@ classes that a dictionary allows for the word rather than the most frequent one.
 from typing import NamedTuple
 
 from app.domain.grammar.lexical import NO_TOKEN, classify_alone, is_title_case
+from app.domain.grammar.missing_verbs import find_missing_verb
 from app.domain.grammar.tokens import Token, tokenize
 from app.domain.grammar.words import Entry, Words
 
@@ -38,6 +39,7 @@ def tag_words(text: str, start: int, end: int, words: Words) -> list[Token]:
     for place, token in enumerate(tokens):
         if not token.tag:
             _decide(place, tokens, entries[place])
+    find_missing_verb(tokens, entries)
     for token, entry in zip(tokens, entries, strict=True):
         tag, lower = token.tag, token.lower
         token.lemma = entry.lemmas.get(tag, lower)
@@ -183,7 +185,7 @@ def _after_subject(spot: _Spot) -> str:
     plural_noun = before.tag == "NOUN" and before.lower.endswith("s")
     agrees = "third" in entry.forms if not plural_noun else "base" in entry.forms
     agrees = agrees or {"past", "base"} <= entry.forms
-    return "VERB" if agrees and after.tag in _AFTER_VERB else spot.otherwise
+    return "VERB" if agrees and (object_follows or after.tag in _AFTER_VERB) else spot.otherwise
 
 
 def _verbs_so_far(tokens: list[Token], place: int) -> tuple[bool, bool]:

@@ -53,7 +53,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
 
 
 def _part_clitic(word: str, start: int) -> Iterator[Token]:
-    """ "Ukraine" and "'s"; the whole where nothing is left before the clitic."""
+    """The word and its clitic, as in "Ukraine" and "'s"; the whole where nothing is left before the clitic."""
     clitic = _CLITIC.search(word)
     cut = clitic.start() if clitic else 0
     for first, last in ((0, cut), (cut, len(word))) if cut else ((0, len(word)),):
