@@ -31,7 +31,8 @@ HOSTILE = [
 ]
 PAGES = (
     "/stories/hostile", "/stories/hostile?view=lanes", "/stories/hostile?view=calendar", "/stories/hostile?view=matrix",
-    "/stories/hostile/articles", "/stories/hostile/articles?q=monday", "/stories/hostile/facets/actor", "/embed/stories/hostile", "/bookmarks",
+    "/stories/hostile/articles", "/stories/hostile/articles?q=monday", "/stories/hostile/facets/actor",
+    "/embed/stories/hostile", "/bookmarks",
 )  # fmt: skip
 
 
