@@ -6,14 +6,14 @@ from itertools import permutations
 
 from app.domain import dates
 from app.domain.events import Source
-from app.domain.mentions import Mention, Participant
+from app.domain.mentions import Kind, Mention, Participant
 from app.domain.ties import list_ties
 
 _DAY = dates.day(date(2024, 3, 5))
 _PARTIES = (Participant("ada-holm", "Ada Holm", "person"), Participant("viktor-sand", "Viktor Sand", "person"))
 
 
-def report(name: str, words: str, *, kind: str = "meeting") -> Source:
+def report(name: str, words: str, *, kind: Kind = "meeting") -> Source:
     mention = Mention(
         place=0, ordinal=0, start=0, end=10, stage="happened", kind="meeting", head="meet", date=_DAY, title=name,
         participants=_PARTIES, words=tuple(sorted(words.split())),
