@@ -150,7 +150,9 @@ def _after_encounter(passing: Passing, last: Sequence[Mention]) -> Mention | Non
 
 
 def _parties(encounter: Mention) -> set[str]:
-    return {p.slug for p in encounter.participants if p.part in {"agent", "patient"}}
+    """Who took part; of a session only the body that sat, for others are named as what it was about."""
+    parts = {"agent"} if encounter.kind == "session" else {"agent", "patient"}
+    return {p.slug for p in encounter.participants if p.part in parts}
 
 
 def _voices(people: Sequence[Participant]) -> list[Participant]:
