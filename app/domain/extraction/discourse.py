@@ -150,9 +150,8 @@ def _after_encounter(passing: Passing, last: Sequence[Mention]) -> Mention | Non
 
 
 def _parties(encounter: Mention) -> set[str]:
-    """Who took part; of a session only the body that sat, for others are named as what it was about."""
-    parts = {"agent"} if encounter.kind == "session" else {"agent", "patient"}
-    return {p.slug for p in encounter.participants if p.part in parts}
+    """Who took part; not who only qualifies a noun: "despite Turkish denials"."""
+    return {p.slug for p in encounter.participants if p.part == "agent" or (p.part == "patient" and p.how != "demonym")}
 
 
 def _voices(people: Sequence[Participant]) -> list[Participant]:
