@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from app.domain.blocking import blocking_keys
+from app.domain.blocking import find_pairs
 from app.domain.decisions.constraints import Constraint, Settled, settle
 from app.domain.events import Doubt, Source
 from app.domain.merging import compare, exclude
@@ -127,10 +127,9 @@ def _overlap(a: Source, b: Source) -> bool:
 
 
 def _links(sources: Sequence[Source]) -> Iterable[_Link]:
-    keys = {source.id: blocking_keys(source) for source in sources}
-    for a, b in combinations(sources, 2):
-        verdict = compare(a, b) if keys[a.id] & keys[b.id] else None
-        if verdict and verdict.same:
+    for a, b in find_pairs(sources):
+        verdict = compare(a, b)
+        if verdict.same:
             yield _Link(verdict.score, verdict.reason, (min(a.id, b.id), max(a.id, b.id)))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from app.domain.dates import EventDate
@@ -70,7 +71,7 @@ class TimeUse:
     alternatives: tuple[Rejected, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mention:
     """What one passage says of one event; offsets count code points of the article's stored text.
 
@@ -98,6 +99,14 @@ class Mention:
     carries_on: int = -1
     weekday: int = -1
     decision: str = ""
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Worked out once, since what has been found about a mention is remembered by it."""
+        return hash((self.place, self.ordinal, self.start, self.end, self.head, self.date, self.title))
 
     @property
     def local_id(self) -> str:

@@ -7,6 +7,7 @@ part of the test, so the keys may be chosen for speed without making the result 
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from app.domain.blocking import blocking_keys
 from app.domain.dates import EventDate
@@ -32,30 +33,36 @@ _NOT = Verdict(same=False)
 
 def compare(a: Source, b: Source) -> Verdict:
     """Are two mentions the same event? Symmetric."""
-    if a.article == b.article and a.mention.place == b.mention.place:
+    return _compare(a.mention, b.mention, together=a.article == b.article)
+
+
+@lru_cache(maxsize=1 << 16)
+def _compare(a: Mention, b: Mention, *, together: bool) -> Verdict:
+    """The test of two mentions, `together` in one article or not."""
+    if together and a.place == b.place:
         return _NOT
-    like = measure(a.mention, b.mention)
-    if _carries_on(a, b):
+    like = measure(a, b)
+    if together and _carries_on(a, b):
         return Verdict(same=True, score=0.9, reason="one sentence goes on with the other")
-    if like.copied and _within(a.mention.date, b.mention.date, _DAY, unknown=True):
+    if like.copied and _within(a.date, b.date, _DAY, unknown=True):
         return Verdict(same=True, score=0.8 + 0.2 * like.words, reason="the same words")
-    if not (a.mention.date.known and b.mention.date.known) and not _weekdays_agree(a.mention, b.mention):
+    if not (a.date.known and b.date.known) and not _weekdays_agree(a, b):
         return _NOT
-    if {a.mention.kind, b.mention.kind} <= ENCOUNTERS:
-        return _compare_encounters(a.mention, b.mention, like)
-    if a.mention.kind == b.mention.kind == "statement":
-        return _compare_statements(a.mention, b.mention, like)
-    return _compare_acts(a.mention, b.mention, like)
+    if {a.kind, b.kind} <= ENCOUNTERS:
+        return _compare_encounters(a, b, like)
+    if a.kind == b.kind == "statement":
+        return _compare_statements(a, b, like)
+    return _compare_acts(a, b, like)
 
 
 def are_linked(a: Source, b: Source) -> bool:
     """Whether two mentions share a key and pass the test: the edges of the components that events are cut from."""
-    return bool(blocking_keys(a) & blocking_keys(b)) and compare(a, b).same
+    return blocking_keys(a).meet(blocking_keys(b)) and compare(a, b).same
 
 
-def _carries_on(a: Source, b: Source) -> bool:
-    follows = a.mention.carries_on == b.mention.place or b.mention.carries_on == a.mention.place
-    return a.article == b.article and follows and _within(a.mention.date, b.mention.date, _DAY, unknown=True)
+def _carries_on(a: Mention, b: Mention) -> bool:
+    follows = a.carries_on == b.place or b.carries_on == a.place
+    return follows and _within(a.date, b.date, _DAY, unknown=True)
 
 
 def _within(a: EventDate, b: EventDate, slack: timedelta, *, unknown: bool = False) -> bool:

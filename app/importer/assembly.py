@@ -7,11 +7,10 @@ links.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from sqlalchemy import Connection, select
 
-from app.domain.blocking import blocking_keys
+from app.domain.blocking import blocking_keys, find_pairs
 from app.domain.decisions.rulings import NONE, Rulings
 from app.domain.events import Event
 from app.domain.grouping import Group, group, linked_by_decision
@@ -35,7 +34,7 @@ from app.storage.tables import events
 def note_keys(connection: Connection, story_id: int, numbers: Iterable[int]) -> None:
     """Note under which keys new mentions (row numbers) can be found."""
     for stored in Scope.of(connection, story_id).see(load_mentions(connection, numbers)):
-        insert_mention_keys(connection, story_id, stored.id, blocking_keys(stored.source))
+        insert_mention_keys(connection, story_id, stored.id, blocking_keys(stored.source).filed)
 
 
 def assemble(
@@ -134,37 +133,37 @@ def _form_event(grouped: Group, rulings: Rulings) -> Event:
 
 def _linked_components(scope: Scope, changed: list[StoredMention]) -> set[str]:
     """The components of the mentions outside `changed` that are linked with one of them."""
+    known = {m.id for m in changed}
     keys = {m.id: blocking_keys(m.source) for m in changed}
-    near = find_neighbours(scope.connection, scope.story_id, frozenset().union(*keys.values())) - set(keys)
+    seeking: dict[int, list[StoredMention]] = {}
+    for m in changed:
+        for key in keys[m.id].sought:
+            seeking.setdefault(key, []).append(m)
+    near = find_neighbours(scope.connection, scope.story_id, seeking)
     found: set[str] = set()
-    for other in scope.see(load_mentions(scope.connection, near)):
-        if other.component in found:
-            continue
+    for other in scope.see(load_mentions(scope.connection, near - known)):
         theirs = blocking_keys(other.source)
-        if any(not theirs.isdisjoint(keys[m.id]) and compare(m.source, other.source).same for m in changed):
+        askers = {m.id: m for key in theirs.filed for m in seeking.get(key, ())} if other.component not in found else {}
+        if any(keys[m.id].meet(theirs) and compare(m.source, other.source).same for m in askers.values()):
             found.add(other.component)
     return found
 
 
 def _components(members: list[StoredMention], joined: Iterable[tuple[str, str]]) -> list[list[StoredMention]]:
     """The connected components of the test among `members`, and of the pairs (public ids) that decisions join."""
-    keys = {m.id: blocking_keys(m.source) for m in members}
-    chains: dict[int, list[StoredMention]] = {m.id: [m] for m in members}
-    by_name = {m.source.id: m.id for m in members}
+    chains: dict[str, list[StoredMention]] = {m.source.id: [m] for m in members}
 
-    def unite(one: int, other: int) -> None:
+    def unite(one: str, other: str) -> None:
         left, right = chains[one], chains[other]
         if left is not right:
             left.extend(right)
             for m in right:
-                chains[m.id] = left
+                chains[m.source.id] = left
 
     for one, other in joined:
-        if one in by_name and other in by_name:
-            unite(by_name[one], by_name[other])
-    for a, b in combinations(members, 2):
-        if chains[a.id] is chains[b.id] or keys[a.id].isdisjoint(keys[b.id]):
-            continue
-        if compare(a.source, b.source).same:
+        if one in chains and other in chains:
+            unite(one, other)
+    for a, b in find_pairs([m.source for m in members]):
+        if chains[a.id] is not chains[b.id] and compare(a, b).same:
             unite(a.id, b.id)
     return list({id(chain): chain for chain in chains.values()}.values())

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -150,11 +151,15 @@ def _load(connection: Connection, chosen: Any) -> list[StoredMention]:
     rows = connection.execute(query).all()
     carried = _outlets(connection, {row[1] for row in rows})
     return [
-        StoredMention(
-            *row[:4], Source(row[4], MENTION.validate_json(row[5]), row[6], row[7], _day(row[8]), carried[row[1]])
-        )
+        StoredMention(*row[:4], Source(row[4], _read(row[5]), row[6], row[7], _day(row[8]), carried[row[1]]))
         for row in rows
     ]
+
+
+@lru_cache(maxsize=1 << 13)
+def _read(detail: str) -> Mention:
+    """A mention from its stored form; the same one each time, since those of the day are looked at again and again."""
+    return MENTION.validate_json(detail)
 
 
 def _outlets(connection: Connection, article_ids: set[int]) -> dict[int, tuple[str, ...]]:

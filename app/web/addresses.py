@@ -34,10 +34,11 @@ def facet(slug: str, name: str, query: Query) -> str:
     return f"/stories/{quote(slug)}/facets/{quote(name)}" + (f"?{urlencode(pairs)}" if pairs else "")
 
 
-def articles(slug: str, after: str = "") -> str:
-    """The list of a story's articles, going on after a place in it."""
+def articles(slug: str, after: str = "", text: str = "") -> str:
+    """The list of a story's articles, going on after a place in it; or those that hold a text."""
     path = f"/stories/{quote(slug)}/articles"
-    return f"{path}?{urlencode({'after': after})}" if after else path
+    pairs = [(name, value) for name, value in (("q", text), ("after", after)) if value]
+    return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
 def embed(slug: str, query: Query | None = None) -> str:
