@@ -13,16 +13,31 @@ A_DAY = 20
 """Articles a day."""
 
 _STATES = tuple(
-    ["Albania", "Algeria", "Angola", "Argentina", "Armenia", "Australia", "Austria", "Bahrain", "Bangladesh", "Belgium", "Bolivia", "Botswana", "Brazil", "Bulgaria", "Cambodia", "Cameroon", "Canada", "Chile", "Colombia", "Croatia", "Cuba", "Cyprus", "Denmark", "Ecuador", "Egypt", "Estonia", "Ethiopia", "Finland", "France", "Gabon", "Ghana", "Greece", "Guatemala", "Honduras", "Hungary", "Iceland", "India", "Indonesia", "Italy", "Japan", "Kenya", "Kuwait", "Laos", "Latvia", "Lithuania", "Malawi", "Malaysia", "Malta", "Mexico", "Mongolia", "Morocco", "Mozambique", "Namibia", "Nepal", "Nicaragua", "Nigeria", "Norway", "Oman", "Pakistan", "Paraguay", "Peru", "Poland", "Portugal", "Qatar", "Romania", "Rwanda", "Senegal", "Serbia", "Slovakia", "Slovenia", "Spain", "Sweden", "Tanzania", "Thailand", "Tunisia", "Turkey", "Uganda", "Uruguay", "Vietnam", "Zambia"]
+    "Albania Algeria Angola Argentina Armenia Australia Austria Bahrain Bangladesh Belgium Bolivia Botswana Brazil "
+    "Bulgaria Cambodia Cameroon Canada Chile Colombia Croatia Cuba Cyprus Denmark Ecuador Egypt Estonia Ethiopia "
+    "Finland France Gabon Ghana Greece Guatemala Honduras Hungary Iceland India Indonesia Italy Japan Kenya Kuwait "
+    "Laos Latvia Lithuania Malawi Malaysia Malta Mexico Mongolia Morocco Mozambique Namibia Nepal Nicaragua Nigeria "
+    "Norway Oman Pakistan Paraguay Peru Poland Portugal Qatar Romania Rwanda Senegal Serbia Slovakia Slovenia Spain "
+    "Sweden Tanzania Thailand Tunisia Turkey Uganda Uruguay Vietnam Zambia".split()
 )
 _CITIES = tuple(
-    ["Accra", "Amsterdam", "Athens", "Barcelona", "Berlin", "Bogota", "Brussels", "Bucharest", "Budapest", "Cairo", "Dakar", "Doha", "Dublin", "Geneva", "Hanoi", "Helsinki", "Istanbul", "Jakarta", "Lagos", "Lima", "Lisbon", "London", "Luanda", "Lusaka", "Madrid", "Manila", "Marrakesh", "Milan", "Muscat", "Nairobi", "Oslo", "Ottawa", "Paris", "Prague", "Quito", "Riga", "Rome", "Santiago", "Sofia", "Stockholm", "Sydney", "Tallinn", "Tokyo", "Tunis", "Vienna", "Vilnius", "Warsaw", "Zagreb"]
+    "Accra Amsterdam Athens Barcelona Berlin Bogota Brussels Bucharest Budapest Cairo Dakar Doha Dublin Geneva Hanoi "
+    "Helsinki Istanbul Jakarta Lagos Lima Lisbon London Luanda Lusaka Madrid Manila Marrakesh Milan Muscat Nairobi "
+    "Oslo Ottawa Paris Prague Quito Riga Rome Santiago Sofia Stockholm Sydney Tallinn Tokyo Tunis Vienna Vilnius "
+    "Warsaw Zagreb".split()
 )
 _FIELDS = tuple(
-    ["airport", "apple", "barley", "battery", "bridge", "cable", "canal", "cement", "cheese", "cinema", "coffee", "copper", "cotton", "dairy", "dam", "drone", "energy", "ferry", "fertiliser", "film", "fishing", "flood", "forest", "fuel", "gas", "glacier", "grain", "harbour", "health", "highway", "honey", "insurance", "lake", "lithium", "livestock", "maize", "medicine", "mining", "museum", "ocean", "olive", "orchid", "patent", "pension", "pipeline", "port", "radio", "railway", "rice", "river", "road", "rubber", "salt", "satellite", "school", "seed", "ship", "silk", "solar", "steel", "student", "sugar", "tea", "telephone", "textile", "timber", "tourism", "tram", "tunnel", "vaccine", "visa", "water", "whale", "wheat", "wind", "wine", "wool"]
+    "airport apple barley battery bridge cable canal cement cheese cinema coffee copper cotton dairy dam drone energy "
+    "ferry fertiliser film fishing flood forest fuel gas glacier grain harbour health highway honey insurance lake "
+    "lithium livestock maize medicine mining museum ocean olive orchid patent pension pipeline port radio railway rice "
+    "river road rubber salt satellite school seed ship silk solar steel student sugar tea telephone textile timber "
+    "tourism tram tunnel vaccine visa water whale wheat wind wine wool".split()
 )
 _MATTERS = tuple(
-    ["archives", "borrowing", "certificates", "charges", "contracts", "corridors", "costs", "credits", "deliveries", "duties", "exchanges", "exports", "fees", "grants", "imports", "inspections", "labels", "leases", "levies", "licences", "limits", "loans", "patrols", "permits", "prices", "quotas", "rebates", "registers", "repairs", "reserves", "rights", "routes", "rules", "shares", "shipments", "standards", "stocks", "storage", "subsidies", "surveys", "tariffs", "taxes", "tenders", "trials", "waivers", "zones"]
+    "archives borrowing certificates charges contracts corridors costs credits deliveries duties exchanges exports "
+    "fees grants imports inspections labels leases levies licences limits loans patrols permits prices quotas "
+    "rebates registers repairs reserves rights routes rules shares shipments standards stocks storage subsidies "
+    "surveys tariffs taxes tenders trials waivers zones".split()
 )
 _SAID = ("said", "told reporters", "told a briefing", "wrote in a statement")
 _OUTLETS = ("Example Times", "Morning Example", "Example Post", "The Daily Example", "Example Wire", "Example Herald")
