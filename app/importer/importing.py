@@ -15,13 +15,13 @@ from app.importer.readers import read_path
 from app.importer.storing import store_article
 from app.storage.database import writing
 from app.storage.imports import InputState, begin_run, end_run, record_input
-from app.storage.stories import Story, count_content, ensure_story, list_stories
+from app.storage.stories import DeletedStoryError, Story, count_content, ensure_story, list_stories
 
 Progress = Callable[[InputState], None]
 
 
 class NoStoryError(ValueError):
-    """Nothing says which story the articles belong to."""
+    """Nothing says which story the articles belong to, or that one was deleted."""
 
 
 @dataclass
@@ -59,6 +59,13 @@ def choose_story(engine: Engine, slug: str, manifests: Iterable[Manifest | None]
         NoStoryError: neither the caller nor a manifest names one, and there is not exactly one.
     """
     named = next((m for m in manifests if m and m.story), None)
+    try:
+        return _find_story(engine, slug, named)
+    except DeletedStoryError as error:
+        raise NoStoryError(str(error)) from error
+
+
+def _find_story(engine: Engine, slug: str, named: Manifest | None) -> Story:
     with writing(engine) as connection:
         if slug:
             title = named.title if named and named.story == slug else slug.replace("-", " ").capitalize()

@@ -15,7 +15,7 @@ class Incoming:
 
     `published` and `updated` are as written; `editor_reason` is set where an editor gave `published`. An `excerpt` is
     known to be less than the article: the summary in a feed. `encoding` is what the text was decoded from, `reader`
-    the name of the reader that found it.
+    the name of the reader that found it. Where an editor overruled the sender, `sent` keeps what `pack_given` gave.
     """
 
     ref: str
@@ -32,6 +32,7 @@ class Incoming:
     reader: str = ""
     removed: int = 0
     digest: str = ""
+    sent: str = ""
 
     def cleaned(self) -> "Incoming":
         """The same without what cannot be stored, with how many characters had to go."""
@@ -41,6 +42,8 @@ class Incoming:
 
     def pack_given(self) -> str:
         """What the sender says, as JSON; `unpack_given` makes the same of it."""
+        if self.sent:
+            return self.sent
         said = {name: getattr(self, name) for name in _GIVEN if getattr(self, name)}
         return json.dumps(said | ({"excerpt": True} if self.excerpt else {}), ensure_ascii=False, sort_keys=True)
 
