@@ -93,7 +93,7 @@ def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], know
     told = find_reported_deed(reading, passage, stage)
     if told is not None:
         core, stage, when = told, "happened", replace(when, approximate=when.known)
-    title = make_title(reading, passage, core, extent, stage, people)
+    title = make_title(reading, passage, core, extent, stage, people, known)
     if not title:
         return None
     return Mention(
