@@ -39,5 +39,5 @@ def _links(sources: Sequence[Source]) -> list[Tie]:
     return [
         Tie(a.id, b.id, verdict)
         for a, b in combinations(sorted(sources, key=lambda source: source.precedence), 2)
-        if keys[a.id] & keys[b.id] and (verdict := compare(a, b)).same
+        if keys[a.id].meet(keys[b.id]) and (verdict := compare(a, b)).same
     ]
