@@ -48,11 +48,11 @@ def told() -> Story:
 
     met = passage("Ann Ash met Bo Birch on Monday.")
     meeting = Event(
-        "meeting", "Ann Ash meets Bo Birch", "2020-06-01", frozenset({"happened"}), ("Ann Ash", "Bo Birch"),
+        "meeting", "Ann Ash meets Bo Birch", "2020-06-01", ("happened",), ("Ann Ash", "Bo Birch"),
         frozenset(), within=False, hard=False, may_join=frozenset(), passages=(met,),
     )  # fmt: skip
     flight = replace(
-        meeting, name="flight", title="Ash flies home", date="2020-06-02", statuses=frozenset({"planned"}), actors=(),
+        meeting, name="flight", title="Ash flies home", date="2020-06-02", statuses=("planned",), actors=(),
         passages=(passage("She will fly home on Tuesday."),),
     )  # fmt: skip
     article = Article("one", TEXT, {}, "2020-06-01", "one", (passage("They had not met since 1990."),))

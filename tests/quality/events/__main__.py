@@ -28,6 +28,10 @@ def main() -> None:
             _print(story.name, result)
             total += result
     _print("all", total)
+    print()
+    for sort, rows in sorted(total.sorts.items()):
+        found, dated = (sum(each) / len(rows) for each in zip(*rows, strict=True))
+        print(f"{sort:18} {len(rows):4} passages, found {found:.3f}, dated {dated:.3f}")
     if options.verbose or options.kind:
         print(*list_faults(total, options.kind), sep="\n")
 

@@ -43,13 +43,19 @@ class Event:
     name: str
     title: str
     date: str
-    statuses: frozenset[str]
+    statuses: tuple[str, ...]
     actors: tuple[str, ...]
     own: frozenset[str]
     within: bool
     hard: bool
     may_join: frozenset[str]
     passages: tuple[Passage, ...]
+
+    @property
+    def sort(self) -> str:
+        """What it is, for comparing: its first status, and how sharp its date is."""
+        form = "~" if self.date.endswith("~") else "day" if len(self.date) == len("2019-03-06") else "period"
+        return f"{self.statuses[0]} {form}"
 
 
 @dataclass(frozen=True)
@@ -118,7 +124,7 @@ def _read_event(name: str, entry: dict[str, Any], marks: _Marks) -> Event:
         name,
         entry["title"],
         entry["date"],
-        frozenset([statuses] if isinstance(statuses, str) else statuses),
+        (statuses,) if isinstance(statuses, str) else tuple(statuses),
         tuple(entry["actors"]),
         frozenset(entry.get("own", ())),
         entry.get("within", False),

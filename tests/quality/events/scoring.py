@@ -31,13 +31,18 @@ class Score:
     right: Counter[str] = field(default_factory=Counter)
     of: Counter[str] = field(default_factory=Counter)
     faults: list[Fault] = field(default_factory=list)
+    sorts: dict[str, list[tuple[bool, bool]]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, name: str, right: float, of: float = 1) -> None:
         self.right[name] += right  # type: ignore[assignment]  # counters hold floats as well
         self.of[name] += of  # type: ignore[assignment]
 
     def __add__(self, other: "Score") -> "Score":
-        return Score(self.right + other.right, self.of + other.of, self.faults + other.faults)
+        total = Score(self.right + other.right, self.of + other.of, self.faults + other.faults)
+        for sorts in (self.sorts, other.sorts):
+            for sort, rows in sorts.items():
+                total.sorts[sort] += rows
+        return total
 
     @property
     def figures(self) -> dict[str, float]:
@@ -88,6 +93,7 @@ def _judge_passages(rows: Iterable[Row], story: Story, result: Score) -> None:
     for row in rows:
         result.add("found", row.report is not None)
         result.add("dated", row.dated)
+        result.sorts[row.event.sort].append((row.report is not None, row.dated))
         if not row.dated:
             kind = "date" if row.report else "miss"
             got = f"{row.report.when.edtf} (event {row.report.event.when.edtf})" if row.report else "-"
@@ -112,7 +118,7 @@ def _judge_events(rows: Iterable[Row], story: Story, result: Score) -> None:
                 result.faults.append(
                     _fault("actor", story, best.passage, ", ".join(event.actors), ", ".join(exported.actors))
                 )
-        fits = any({report.status, report.event.status} & event.statuses for report in reports)
+        fits = any({report.status, report.event.status} & set(event.statuses) for report in reports)
         result.add("status", fits)
         if not fits:
             result.faults.append(_fault("status", story, best.passage, "/".join(event.statuses), exported.status))
