@@ -5,7 +5,8 @@ import tempfile
 from pathlib import Path
 
 from tests.quality.events.notation import read_stories
-from tests.quality.events.scoring import COUNTS, Score, list_faults, score
+from tests.quality.events.scores import COUNTS, Score, list_faults
+from tests.quality.events.scoring import score
 from tests.quality.events.timeline import make_timeline, show_timeline
 
 

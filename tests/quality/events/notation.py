@@ -65,6 +65,7 @@ class Story:
     name: str
     title: str
     subject: str
+    key: tuple[str, ...]
     articles: tuple[Article, ...]
     events: tuple[Event, ...]
 
@@ -91,9 +92,10 @@ def _read_story(path: Path) -> Story:
     articles = tuple(_read_article(name, entry, marks) for name, entry in written["articles"].items())
     events = tuple(_read_event(name, entry, marks) for name, entry in written["events"].items())
     lost = [*marks.told, *(event.name for event in events if not event.passages)]
+    lost += set(written["key"]).difference(written["events"])
     if lost:
         raise ValueError(f"{path.name}: either only a passage or only an event: {', '.join(lost)}")
-    return Story(path.stem, written["title"], written["subject"], articles, events)
+    return Story(path.stem, written["title"], written["subject"], tuple(written["key"]), articles, events)
 
 
 def _read_article(name: str, entry: dict[str, Any], marks: _Marks) -> Article:
