@@ -12,6 +12,7 @@ from app.importer.analysis import Analysis, Knowledge, find_mentions_on
 from app.importer.assembly import note_keys
 from app.importer.dating import Dating, date_article, find_waiting
 from app.storage import articles as store
+from app.storage import likeness as fellows
 from app.storage import mentions as mention_store
 from app.storage.likeness import Fellow
 from app.storage.mentions import StoredMention
@@ -44,6 +45,7 @@ def settle_article(
     """Date an article of the timeline; where its day has changed, its mentions are found anew."""
     dating = date_article(connection, story.id, article)
     if (article.published, article.published_from) != (dating.day, dating.source):
+        fellows.note_keys(connection, story.id, article, waiting=dating.waiting)
         date_mentions(connection, story, article, dating, changes, knowledge)
 
 

@@ -30,10 +30,10 @@ def enter_timeline(
     """Put an article (row) that is outside into the timeline; `fresh` saves reading it again."""
     store.update_article(connection, number, standing=IN_TIMELINE)
     article = get_fellow(connection, number)
-    note_keys(connection, story.id, number, article.sketch, article.clues)
     moved = join_origins(connection, story.id, article)
     changes.touch(connection, [other.id for other in moved])
     dating = date_article(connection, story.id, article)
+    note_keys(connection, story.id, article, waiting=dating.waiting)
     date_mentions(connection, story, article, dating, changes, knowledge, fresh)
     for other in find_waiting(connection, story.id, get_fellow(connection, number)):
         settle_article(connection, story, other, changes, knowledge)

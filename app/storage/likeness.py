@@ -52,11 +52,18 @@ def pack_clues(clues: Clues) -> str:
     return _CLUES.dump_json(clues).decode()
 
 
-def note_keys(connection: Connection, story_id: int, article_id: int, sketch: Sketch, clues: Clues) -> None:
-    """Note under which keys an article's copies and fellows can be found, in the place of what was noted before."""
-    forget_keys(connection, article_id)
-    for table, keys in ((sketch_keys, set(sketch.keys)), (clue_keys, hash_clues(clues))):
-        rows = [{"story_id": story_id, "key": key, "article_id": article_id} for key in sorted(keys)]
+def note_keys(connection: Connection, story_id: int, article: Fellow, *, waiting: bool) -> None:
+    """Note under which keys an article's copies and fellows can be found, in the place of what was noted before.
+
+    `waiting` is whether it has no day of its own: such articles are looked for when another comes that may date
+    them, those with a day by the waiting ones; so that neither goes through the whole archive.
+    """
+    forget_keys(connection, article.id)
+    for table, keys in (
+        (sketch_keys, set(article.sketch.keys)),
+        (clue_keys, hash_clues(article.clues, waiting=waiting)),
+    ):
+        rows = [{"story_id": story_id, "key": key, "article_id": article.id} for key in sorted(keys)]
         insert_rows(connection, table, rows)
 
 
@@ -66,9 +73,9 @@ def forget_keys(connection: Connection, article_id: int) -> None:
         connection.execute(delete(table).where(table.c.article_id == article_id))
 
 
-def hash_clues(clues: Clues) -> set[int]:
+def hash_clues(clues: Clues, *, waiting: bool) -> set[int]:
     """The keys of clues as numbers."""
-    return {stable_hash("clue", key) for key in clues.keys()}  # noqa: SIM118 - no dictionary
+    return {stable_hash("waiting" if waiting else "clue", key) for key in clues.keys()}  # noqa: SIM118 - no dictionary
 
 
 def get_fellow(connection: Connection, number: int) -> Fellow:
@@ -82,9 +89,9 @@ def find_by_sketch(connection: Connection, story_id: int, sketch: Sketch) -> lis
     return _load(connection, _sharing(connection, sketch_keys, story_id, sketch.keys))
 
 
-def find_by_clues(connection: Connection, story_id: int, clues: Clues) -> list[Fellow]:
-    """The story's articles that share a key of the clues, the article itself included if it is stored."""
-    return _load(connection, _sharing(connection, clue_keys, story_id, hash_clues(clues)))
+def find_by_clues(connection: Connection, story_id: int, clues: Clues, *, waiting: bool) -> list[Fellow]:
+    """The story's articles that share a key of the clues, those with a day of their own or those `waiting` for one."""
+    return _load(connection, _sharing(connection, clue_keys, story_id, hash_clues(clues, waiting=waiting)))
 
 
 def find_by_origin(connection: Connection, story_id: int, origins: Iterable[str]) -> list[Fellow]:
