@@ -28,20 +28,25 @@ def judge_merging(rows: list[Row], story: Story, result: Score) -> None:
 
 
 def judge_slips(rows: Iterable[Row], story: Story, result: Score) -> None:
-    """Whether an event of which other dates were given is one event that shows the disagreement."""
+    """Whether reports of one event that give days apart are one event, which shows the disagreement."""
     by_event: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_event[row.event.name].append(row)
     for own in by_event.values():
-        stated = {row.passage.own or row.event.date for row in own}
-        if not any(judging.are_apart(one, other) for one, other in combinations(stated, 2)):
+        if not _disagree(own):
             continue
-        told = [row.event_told for row in own if row.event_told]
-        one = len(told) == len(own) and len({event.id for event in told}) == 1 and told[0].disagreements > 0
+        found = [row for row in own if row.report]
+        told = {row.event_told.id: row.event_told for row in found if row.event_told}
+        one = _disagree(found) and len(told) == 1 and next(iter(told.values())).disagreements > 0
         result.add("slips", one)
         if not one:
-            days = ", ".join(f"{row.event_told.when.edtf if row.event_told else 'nothing'}" for row in own)
-            result.faults.append(fault("slip", story, own[0].passage, f"{own[0].event.name} {sorted(stated)}", days))
+            days = ", ".join(row.event_told.when.edtf if row.event_told else "nothing" for row in own)
+            result.faults.append(fault("slip", story, own[0].passage, own[0].event.name, days))
+
+
+def _disagree(rows: Iterable[Row]) -> bool:
+    stated = {row.passage.own or row.event.date for row in rows}
+    return any(judging.are_apart(one, other) for one, other in combinations(stated, 2))
 
 
 def judge_key(rows: Iterable[Row], story: Story, timeline: Timeline, result: Score) -> None:
