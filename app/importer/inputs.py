@@ -14,8 +14,9 @@ class Incoming:
     """One article to be imported, with what its sender says of it.
 
     `published` and `updated` are as written; `editor_reason` is set where an editor gave `published`. An `excerpt` is
-    known to be less than the article: the summary in a feed. `encoding` is what the text was decoded from, `reader`
-    the name of the reader that found it. Where an editor overruled the sender, `sent` keeps what `pack_given` gave.
+    known to be less than the article: the summary in a feed. `encoding` is what the text was decoded from, with `lost`
+    characters that could not be read; `reader` is the name of the reader that found it, `note` what it has to say.
+    Where an editor overruled the sender, `sent` keeps what `pack_given` gave.
     """
 
     ref: str
@@ -30,6 +31,8 @@ class Incoming:
     excerpt: bool = False
     encoding: str = ""
     reader: str = ""
+    note: str = ""
+    lost: int = 0
     removed: int = 0
     digest: str = ""
     sent: str = ""
