@@ -22,6 +22,11 @@ PATIENT = settings(
 """For tests that fill a database for each example."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests with a browser last: from its start on, the thread's event loop is the browser's."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """The address of a PostgreSQL server of the tests' own."""

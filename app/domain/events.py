@@ -45,6 +45,28 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """The weakest link that holds an event together; without it, the mentions `side` would be one of their own."""
+
+    score: float
+    reason: str
+    pair: tuple[str, str]
+    side: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What an editor set of an event ("title", "date", "status", "actors"), why, and by which decision.
+
+    "disagreement" is an editor's word that what its sources do not agree about stays open.
+    """
+
+    field: str
+    reason: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """What the timeline shows; `sources` in the order of their publication, the canonical one first."""
 
@@ -59,6 +81,14 @@ class Event:
     disagreements: tuple[Disagreement, ...] = ()
     salience: float = 0.0
     lead: str = field(default="", compare=False)
+    edits: tuple[Edit, ...] = ()
+    doubt: Doubt | None = None
+
+    @property
+    def disputed(self) -> bool:
+        """Whether its sources do not agree about something that no editor has looked at."""
+        looked_at = {edit.field for edit in self.edits}
+        return "disagreement" not in looked_at and any(one.about not in looked_at for one in self.disagreements)
 
     @property
     def also(self) -> tuple[str, ...]:

@@ -78,7 +78,8 @@ class Mention:
     `place` is the number of characters before its sentence, white space left out, and `ordinal` its number among
     the sentence's mentions: together they name it for good, whatever the rules find in it. `carries_on` is the place
     of the sentence that this one goes on with ("…, he said"), -1 for none; `weekday` is 0 (Monday) to 6 where the
-    date is unknown but for that, else -1.
+    date is unknown but for that, else -1. `decision` is the key of the editor's decision that made it; "" where the
+    rules found it.
     """
 
     place: int
@@ -97,6 +98,7 @@ class Mention:
     words: tuple[str, ...] = ()
     carries_on: int = -1
     weekday: int = -1
+    decision: str = ""
 
     def __hash__(self) -> int:
         return self._hash
@@ -108,8 +110,8 @@ class Mention:
 
     @property
     def local_id(self) -> str:
-        """The mention within its article: "431", and "431b" for the second in the sentence."""
-        return f"{self.place}{_letters(self.ordinal)}"
+        """The mention within its article: "431", "431b" for the second in the sentence, "431_x7k2" for a made one."""
+        return f"{self.place}_{self.decision}" if self.decision else f"{self.place}{_letters(self.ordinal)}"
 
 
 def _letters(ordinal: int) -> str:
@@ -128,4 +130,5 @@ def mention_id(article_id: str, mention: Mention) -> str:
 
 def sentence_id(identifier: str) -> str:
     """The identifier of the first mention in the same sentence: where a gone mention leads first."""
-    return identifier.rstrip("abcdefghijklmnopqrstuvwxyz") if "-" in identifier else identifier
+    found = identifier.partition("_")[0]
+    return found.rstrip("abcdefghijklmnopqrstuvwxyz") if "-" in found else found

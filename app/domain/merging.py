@@ -1,17 +1,15 @@
-"""Which mentions are one event: a symmetric test of two, and the groups that follow from it.
+"""Which mentions are one event: a symmetric test of two (`app.domain.grouping` makes the groups that follow from it).
 
 Nothing but the two mentions enters the test, so that a group depends on the set of mentions alone, never on the
 order in which they came. Only mentions that share one of their `blocking_keys` are compared at all; that they do is
 part of the test, so the keys may be chosen for speed without making the result depend on who was asked first.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
-from itertools import combinations
 
-from app.domain.blocking import blocking_keys, find_pairs
+from app.domain.blocking import blocking_keys
 from app.domain.dates import EventDate
 from app.domain.events import Source
 from app.domain.likeness import Likeness, measure
@@ -194,46 +192,7 @@ def _like_wide(a: Mention, b: Mention) -> bool:
     return max(widths) <= 7 or max(widths) <= 2 * min(widths)
 
 
-def group(sources: Sequence[Source]) -> list[list[Source]]:
-    """The events among mentions that hang together, each a list in order of precedence.
-
-    Built from the surest pair down; a pair is passed over where it would join groups of which some members cannot
-    be one event.
-    """
-    ordered = sorted(sources, key=lambda s: s.precedence)
-    links = sorted(_settled(ordered, list(_links(ordered))), key=lambda link: (-link[0], link[1], link[2]))
-    groups = {source.id: [source] for source in ordered}
-    for _, first, second in links:
-        left, right = groups[first], groups[second]
-        if left is not right and not any(_exclude(a, b) for a in left for b in right):
-            left.extend(right)
-            for source in right:
-                groups[source.id] = left
-    distinct = {id(members): members for members in groups.values()}
-    return [sorted(members, key=lambda s: s.precedence) for members in distinct.values()]
-
-
-def _settled(sources: Sequence[Source], links: list[tuple[float, str, str]]) -> list[tuple[float, str, str]]:
-    """Without the links of an undated mention to dated ones that cannot be one event: which of them is not known."""
-    by_id = {source.id: source for source in sources}
-    partners: dict[str, list[Source]] = {}
-    for _, first, second in links:
-        for one, other in ((first, second), (second, first)):
-            if not by_id[one].mention.date.known and by_id[other].mention.date.known:
-                partners.setdefault(one, []).append(by_id[other])
-    torn = {one for one, others in partners.items() if any(_exclude(a, b) for a, b in combinations(others, 2))}
-    dated = {source.id for source in sources if source.mention.date.known}
-    return [link for link in links if not ({link[1], link[2]} & torn and {link[1], link[2]} & dated)]
-
-
-def _links(sources: Sequence[Source]) -> Iterable[tuple[float, str, str]]:
-    for a, b in find_pairs(sources):
-        verdict = compare(a, b)
-        if verdict.same:
-            yield verdict.score, min(a.id, b.id), max(a.id, b.id)
-
-
-def _exclude(a: Source, b: Source) -> bool:
+def exclude(a: Source, b: Source) -> bool:
     """Two mentions that cannot be one event, whatever ties them: of one sentence, or firmly of different days."""
     if a.article == b.article and a.mention.place == b.mention.place:
         return True

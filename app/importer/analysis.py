@@ -44,8 +44,8 @@ class Knowledge:
     @property
     def known(self) -> Known:
         """What the finding of events rests on."""
-        language = self.language
-        return Known(language.verbs, language.kinds, language.synonyms, self.registry.actors, self.homes)
+        language, registry = self.language, self.registry
+        return Known(language.verbs, language.kinds, language.synonyms, registry.words, registry.actors, self.homes)
 
     def reads(self, language: str) -> bool:
         """Whether texts in a language (an ISO 639-1 code, with or without a region) are analysed."""

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, select, update
 
 from app.domain.blocking import blocking_keys
-from app.importer.assembly import assemble
+from app.importer.assembly import Scope, assemble
 from app.storage.derived_tables import event_states
 from app.storage.mentions import load_mentions
 from app.storage.stories import Story
@@ -35,7 +35,7 @@ def _check_batches(connection: Connection, story: Story) -> Iterator[str]:
         connection.execute(query.where(mentions.c.id > last).order_by(mentions.c.id).limit(_BATCH)).scalars()
     ):
         last = numbers[-1]
-        yield from _check_keys(connection, numbers)
+        yield from _check_keys(connection, story, numbers)
         before = _picture(connection, numbers)
         undone = connection.begin_nested()
         chosen = select(mentions.c.event_id).where(mentions.c.id.in_(numbers))
@@ -48,12 +48,12 @@ def _check_batches(connection: Connection, story: Story) -> Iterator[str]:
                 yield f"{story.slug}: mention {before[number][0]} makes another event when it is formed anew"
 
 
-def _check_keys(connection: Connection, numbers: Sequence[int]) -> Iterator[str]:
+def _check_keys(connection: Connection, story: Story, numbers: Sequence[int]) -> Iterator[str]:
     filed: dict[int, set[int]] = {number: set() for number in numbers}
     query = select(mention_keys.c.mention_id, mention_keys.c.key).where(mention_keys.c.mention_id.in_(numbers))
     for number, key in connection.execute(query):
         filed[number].add(key)
-    for stored in load_mentions(connection, numbers):
+    for stored in Scope.of(connection, story.id).see(load_mentions(connection, numbers)):
         if blocking_keys(stored.source).filed != filed[stored.id]:
             yield f"mention {stored.source.id} is filed under other keys than its own"
 

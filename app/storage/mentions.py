@@ -13,7 +13,15 @@ from app.domain.events import Source
 from app.domain.mentions import Mention
 from app.storage.database import insert_rows
 from app.storage.stories import number_mentions
-from app.storage.tables import articles, mention_keys, mentions, outlets, publications
+from app.storage.tables import (
+    actors,
+    articles,
+    event_actors,
+    mention_keys,
+    mentions,
+    outlets,
+    publications,
+)
 
 MENTION = TypeAdapter(Mention)
 _FEW = 500  # bound variables a query; SQLite's oldest limit is 999
@@ -97,11 +105,31 @@ def load_mentions(connection: Connection, numbers: Iterable[int]) -> list[Stored
     return [found for part in _parts(sorted(numbers)) for found in _load(connection, mentions.c.id.in_(part))]
 
 
+def find_mentions(connection: Connection, public_ids: Iterable[str]) -> list[StoredMention]:
+    """The mentions of those public ids that are there."""
+    parts = _parts(sorted(public_ids))
+    return [found for part in parts for found in _load(connection, mentions.c.public_id.in_(part))]
+
+
 def load_components(connection: Connection, story_id: int, components: Iterable[str]) -> list[StoredMention]:
     """All mentions of those components."""
     chosen = mentions.c.story_id == story_id
     parts = _parts(sorted(components))
     return [found for part in parts for found in _load(connection, chosen & mentions.c.component.in_(part))]
+
+
+def list_actor_mentions(connection: Connection, story_id: int, slugs: Iterable[str]) -> list[StoredMention]:
+    """The story's mentions in events with any of those actors, and those in hidden events."""
+    wanted = list(slugs)
+    known = select(event_actors.c.event_id).join(actors).where(actors.c.slug.in_(wanted))
+    hidden = mentions.c.event_id.is_(None) & (mentions.c.component != "")
+    return _load(connection, (mentions.c.story_id == story_id) & (mentions.c.event_id.in_(known) | hidden))
+
+
+def delete_mention_keys(connection: Connection, numbers: Iterable[int]) -> None:
+    """Forget under which keys mentions can be found."""
+    for part in _parts(sorted(numbers)):
+        connection.execute(delete(mention_keys).where(mention_keys.c.mention_id.in_(part)))
 
 
 def load_event_mentions(connection: Connection, events: Iterable[int]) -> list[StoredMention]:

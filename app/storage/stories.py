@@ -32,13 +32,14 @@ _STORY = select(*(stories.c[name] for name in Story.__slots__))
 
 
 def list_stories(connection: Connection) -> list[Story]:
-    """All stories by title."""
-    return [Story(*row) for row in connection.execute(_STORY.order_by(stories.c.title, stories.c.slug))]
+    """All stories by title, those left out that an editor deleted."""
+    query = _STORY.where(stories.c.removed == "").order_by(stories.c.title, stories.c.slug)
+    return [Story(*row) for row in connection.execute(query)]
 
 
 def find_story(connection: Connection, slug: str) -> Story | None:
-    """The story of that slug."""
-    row = connection.execute(_STORY.where(stories.c.slug == slug)).first()
+    """The story of that slug, unless an editor deleted it."""
+    row = connection.execute(_STORY.where(stories.c.slug == slug, stories.c.removed == "")).first()
     return Story(*row) if row else None
 
 

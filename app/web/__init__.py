@@ -8,6 +8,7 @@ from app.web.api import guide
 from app.web.api import routes as api
 from app.web.articles import listing
 from app.web.articles import routes as articles
+from app.web.editing import signing
 from app.web.events import routes as events
 from app.web.keeping import bookmarks, collections, stars, transfer
 from app.web.timeline import lists
@@ -28,6 +29,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     bookmarks.router,
     collections.router,
     preferences_form.router,
+    signing.router,
     guidance.router,
     embed.router,
     api.router,

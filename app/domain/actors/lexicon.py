@@ -15,6 +15,7 @@ class NameWords:
     full: Mapping[str, str]
     title_phrases: frozenset[tuple[str, ...]]
     roles: frozenset[str]
+    private: frozenset[str]
     unique: frozenset[str]
     qualifiers: frozenset[str]
     leading: frozenset[str]
@@ -58,6 +59,7 @@ class NameWords:
             full=table["titles"]["full"],
             title_phrases=_phrases(table["titles"]["phrases"]),
             roles=_words(roles["words"]),
+            private=_words(roles["private"]),
             unique=_words(roles["unique"]),
             qualifiers=_words(roles["qualifiers"]),
             leading=_words(roles["leading"]),

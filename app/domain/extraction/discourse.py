@@ -53,7 +53,7 @@ def find_antecedent(passing: Passing, before: Sequence[Mention], known: Known) -
         _pointed_at(passing, last, known)
         or _same_speaker(core, people, before)
         or _same_side(people, passing.words, chain)
-        or _after_encounter(people, last)
+        or _after_encounter(passing, last)
     )
 
 
@@ -105,7 +105,7 @@ def _same_side(people: Sequence[Participant], words: Set[str], last: Sequence[Me
         one, other = _persons(people), _persons(mention.participants)
         if mention.kind != "statement" or (one and other):
             continue
-        ours, theirs = _subjects(people), _subjects(mention.participants)
+        ours, theirs = _voices(people), _voices(mention.participants)
         acts_for = any(a.slug in b.acts_for or b.slug in a.acts_for for a in ours for b in theirs)
         if acts_for or (side & _side(mention.participants) and len(words & set(mention.words)) >= _COMMON_WORDS):
             return mention
@@ -141,7 +141,18 @@ def _persons(people: Sequence[Participant]) -> set[str]:
     return {p.slug for p in _subjects(people) if p.kind == "person"}
 
 
-def _after_encounter(people: Sequence[Participant], last: Sequence[Mention]) -> Mention | None:
-    """A meeting or visit in the sentence before whose party now speaks."""
-    side = _side(people)
-    return next((m for m in reversed(last) if m.kind in _ENCOUNTERS and side & {p.slug for p in m.participants}), None)
+def _after_encounter(passing: Passing, last: Sequence[Mention]) -> Mention | None:
+    """A meeting or visit in the sentence before, of which somebody who took part now speaks for himself."""
+    if passing.stage != "statement":
+        return None
+    speakers = {p.slug for p in _voices(passing.people)}
+    return next((m for m in reversed(last) if m.kind in _ENCOUNTERS and speakers & _parties(m)), None)
+
+
+def _parties(encounter: Mention) -> set[str]:
+    return {p.slug for p in encounter.participants if p.part in {"agent", "patient"}}
+
+
+def _voices(people: Sequence[Participant]) -> list[Participant]:
+    """Who speaks; where nobody does, who acts."""
+    return [p for p in people if p.part == "speaker"] or [p for p in people if p.part == "agent"]

@@ -1,9 +1,11 @@
 """Finds the event mentions of an article: sentence by sentence, with their dates, actors, stages and titles."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Generic, TypeVar
 
-from app.domain.actors.model import Names
+from app.domain.actors.model import ActorMention, Names, PlaceMention
 from app.domain.articles.roles import Anatomy
 from app.domain.dates import UNKNOWN, EventDate, span
 from app.domain.documents import Document
@@ -16,6 +18,7 @@ from app.domain.extraction.readings import Known, Reading, read_sentence
 from app.domain.extraction.stages import date_untimed, is_background, stage_of
 from app.domain.extraction.titling import make_title
 from app.domain.mentions import Mention, Participant, Rejected, Stage, TimeUse
+from app.domain.paragraphs import Span
 from app.domain.text import solid_length
 from app.domain.times.expressions import Reference, TimeExpression
 
@@ -33,15 +36,36 @@ def find_mentions(
     `times` must have been resolved against the same `reference`, the article's day of publication.
     """
     found: list[Mention] = []
+    stated, actors, places = _Ordered(times), _Ordered(names.actors), _Ordered(names.places)
+    place = counted = 0
     for number, sentence in enumerate(document.sentences):
         part = anatomy.telling_part(sentence)
         if part is None:
             continue
-        reading = read_sentence(document, number, part, times, names, reference, known)
-        place = solid_length(document.text[: sentence.start])
+        there = Names(actors.within(part), places.within(part))
+        reading = read_sentence(document, number, part, stated.within(part), there, reference, known)
+        place, counted = place + solid_length(document.text[counted : sentence.start]), sentence.start
         made = [m for p in reading.passages if (m := _mention(reading, p, found, known))]
         found += [replace(mention, place=place, ordinal=ordinal) for ordinal, mention in enumerate(made)]
     return found
+
+
+_Span = TypeVar("_Span", ActorMention, PlaceMention, TimeExpression)
+
+
+class _Ordered(Generic[_Span]):
+    """Spans in the order of the text, found by where they stand, so that a long text costs no more a sentence."""
+
+    def __init__(self, spans: Sequence[_Span]) -> None:
+        self._spans: Sequence[_Span] = spans
+        self._starts = [span.start for span in spans]
+
+    def within(self, part: Span) -> tuple[_Span, ...]:
+        """Those that overlap a part of the text."""
+        first = bisect_left(self._starts, part.start)
+        while first and self._spans[first - 1].end > part.start:
+            first -= 1
+        return tuple(self._spans[first : bisect_left(self._starts, part.end)])
 
 
 def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], known: Known) -> Mention | None:
@@ -69,7 +93,7 @@ def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], know
     told = find_reported_deed(reading, passage, stage)
     if told is not None:
         core, stage, when = told, "happened", replace(when, approximate=when.known)
-    title = make_title(reading, passage, core, extent, stage, people)
+    title = make_title(reading, passage, core, extent, stage, people, known)
     if not title:
         return None
     return Mention(

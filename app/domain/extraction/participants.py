@@ -16,6 +16,7 @@ _EMPTY = {
     "say", "tell", "be", "have", "do", "make", "take", "get", "give", "new", "other", "more", "last", "next", "first",
     "also", "mr", "mrs", "ms", "week", "day", "month", "year", "today", "add", "set", "due", "report", "state",
 }  # fmt: skip
+_NEAR = 12  # characters between a visit and its goal: " to the "
 _ORDER: dict[Part, int] = {"speaker": 0, "agent": 0, "patient": 1, "other": 2, "represented": 3}
 
 
@@ -41,7 +42,7 @@ def find_participants(reading: Reading, core: Core, extent: tuple[int, int], kno
             if there is None or _ORDER[made.part] < _ORDER[there.part]:
                 found[made.slug] = made
     stood_for = [slug for p in list(found.values()) for slug in p.acts_for]
-    for slug in dict.fromkeys([*stood_for, *_hosts(names, core, extent)]):
+    for slug in dict.fromkeys([*stood_for, *_hosts(reading, core, extent)]):
         if slug in known.actors and slug not in found:
             found[slug] = _stand_in(known.actors[slug])
     return tuple(sorted(found.values(), key=lambda p: _ORDER[p.part]))
@@ -66,7 +67,15 @@ def _participant(mention: ActorMention, part: Part, known: Known, *, dated: bool
     actor = mention.actor
     kind = "group" if actor.kind == "medium" else actor.kind
     body = mention.body or actor.of or ("" if dated else known.homes.get(actor.slug, ""))
+    if not _is_official(mention.role, known):
+        body = ""
     return Participant(actor.slug, actor.name, kind, mention.role, part, mention.how, _bodies(body, known.actors))
+
+
+def _is_official(role: str, known: Known) -> bool:
+    """Whether who has the role acts for a state or body: not a senator, not a former ambassador."""
+    words = role.lower().split()
+    return not words or (words[-1] not in known.names.private and known.names.former.isdisjoint(words))
 
 
 def _bodies(slug: str, known: Mapping[str, Actor]) -> tuple[str, ...]:
@@ -83,11 +92,12 @@ def _stand_in(actor: Actor) -> Participant:
     return Participant(actor.slug, actor.name, kind, "", "represented", "")
 
 
-def _hosts(names: Names, core: Core, extent: tuple[int, int]) -> list[str]:
+def _hosts(reading: Reading, core: Core, extent: tuple[int, int]) -> list[str]:
     """The states that are named as the place; of a visit or an attack, those that the places lie in."""
-    inside = [p for p in names.places if extent[0] <= p.start and p.end <= extent[1]]
+    inside = [p for p in reading.names.places if extent[0] <= p.start and p.end <= extent[1]]
+    visits = [reading.tokens[other.last].end for other in reading.cores if other.kind == "visit"]
     reaches = core.kind in {"visit", "deployment"}
-    return [p.state for p in inside if reaches or p.slug == p.state]
+    return [p.state for p in inside if reaches or p.slug == p.state or any(0 < p.start - v < _NEAR for v in visits)]
 
 
 def _subject_span(tokens: Sequence[Token], core: Core, clauses: Sequence[Clause]) -> tuple[int, int]:

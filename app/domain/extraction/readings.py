@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.actors.lexicon import NameWords
 from app.domain.actors.model import Actor, Names
 from app.domain.documents import Document, ParsedSentence
 from app.domain.extraction.attachment import attach
@@ -21,7 +22,7 @@ from app.domain.times.expressions import Reference, TimeExpression
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known beforehand: the language's verbs, kinds and synonyms, and the registry's actors by slug.
+    """What is known beforehand: the language's verbs, kinds, synonyms and names, and the registry's actors by slug.
 
     `homes` are the states of those persons who have served one state only, whatever the day.
     """
@@ -29,6 +30,7 @@ class Known:
     verbs: Verbs
     kinds: Kinds
     synonyms: Synonyms
+    names: NameWords
     actors: Mapping[str, Actor]
     homes: Mapping[str, str]
 

@@ -1,30 +1,48 @@
 """Titles as a person would write them: subject, verb, object, place; no date, no more than 90 characters.
 
 A title is the words of the text with the time left out. What is too long is shortened in steps: roles before names
-go, then adverbs; then it ends at the last point where a phrase ends.
+go, then adverbs; then it ends at the last point where what stands is whole, or loses its adjectives.
 """
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from app.domain.extraction.endings import dangles, is_whole, may_end
+from app.domain.grammar.clauses import Clause
 from app.domain.grammar.tokens import Token
 
 LONGEST = 90
 _ASIDE = {"also", "meanwhile", "however", "moreover", "then", "therefore", "nevertheless", "thus"}
-_BEFORE_TIME = {"on", "in", "at", "by", "late", "later", "early", "earlier", "this", "last", "since", "until", "from"}
-_CUTS = {
-    "amid", "as", "after", "before", "with", "despite", "ahead", "over", "following", "during", "while", "since",
-    "until", "in", "at", "on", "for", "from", "by", "about", "under", "against", "between", "through", "to", "and",
-    "but", "or", "that", "who", "which", "where", "when", "because", "if", "although", "though", "including", "near",
-}  # fmt: skip
-_CUT_MARKS = {",", ";", ":", "—", "–", "--", "(", "“", "”"}
-_OPENING = {"“", "‘", "(", '"'}
+_BEFORE_TIME = {
+    "on",
+    "in",
+    "at",
+    "by",
+    "late",
+    "later",
+    "early",
+    "earlier",
+    "this",
+    "last",
+    "since",
+    "until",
+    "from",
+    "between",
+}
 _COMMA_IN_QUOTE = re.compile(r"[,;](?=[\"”’])")
-_WEAK_ENDS = {"DET", "ADP", "POSS", "CCONJ", "SCONJ", "PART", "AUX"}
+_PRIVATIVE = {
+    "no", "not", "former", "fake", "false", "alleged", "so-called", "possible", "potential", "would-be", "supposed",
+    "failed", "non-essential", "anti-government", "unidentified", "attempted",
+}  # fmt: skip
+_OWNERS = {"its", "his", "her", "their"}
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%”’)\]]|'s\b|’s\b|n['’]t\b)")
 _SPACE_AFTER = re.compile(r"([“‘(\[$£€#])\s+")
 _LAST_INITIAL = re.compile(r"\b[A-Z]\.$")
+_SHORT = 25  # characters that a title should have beyond its opening
+_Words = list[tuple[int, str]]
+"""The words of a title, each with the place of its token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +53,43 @@ class Wording:
     """
 
     tokens: Sequence[Token]
+    clauses: Sequence[Clause]
     dropped: Collection[int]
     names: Mapping[int, tuple[int, str]]
 
     def write(self, opening: str, places: Sequence[int]) -> str:
         """The opening and the words at `places`, as long as they fit; the opening is never cut."""
+        return self.write_whole(opening, places) or self._cut(opening, self._forms(places)[-1], whole=False)
+
+    def write_whole(self, opening: str, places: Sequence[int]) -> str:
+        """The same; "" where they do not fit and no shorter form of them is whole."""
+        *forms, lean = self._forms(places)
+        fitting = (title for title in (self._finish(opening, words) for words in forms) if len(title) <= LONGEST)
+        title = next(fitting, "")
+        if not title and forms[-1]:
+            title = self._cut(opening, forms[-1], whole=True)
+            title = title if len(title) > len(opening) + _SHORT else (self._cut(opening, lean, whole=True) or title)
+        return title
+
+    def _forms(self, places: Sequence[int]) -> list[_Words]:
+        """What stands at `places`, shorter from one to the next: in full, without roles, adverbs, adjectives."""
         kept = [p for p in places if p not in self.dropped and self.tokens[p].lower not in _ASIDE]
-        while kept and self._dangles(kept[-1]):
+        while kept and dangles(self.tokens[kept[-1]]):
             kept.pop()
-        plain = [(p, self.tokens[p].text) for p in kept]
         short = self._shorten(kept)
         spare = [(p, word) for p, word in short if self.tokens[p].tag != "ADV" or not word.endswith("ly")]
-        for words in (plain, short, spare):
-            title = _capitalise(_tidy(f"{opening} {self._join(words)}"))
-            if len(title) <= LONGEST:
-                return title
-        return self._cut(opening, spare)
+        lean = _agree([(p, word) for p, word in spare if not self._is_spare(p)])
+        return [[(p, self.tokens[p].text) for p in kept], short, spare, lean]
 
-    def _dangles(self, place: int) -> bool:
-        """Whether a word or mark cannot stand at the end: a preposition, an article, "saying"."""
+    def _is_spare(self, place: int) -> bool:
+        """An adjective or owner that a noun can do without."""
         token = self.tokens[place]
-        return token.tag in _WEAK_ENDS or token.text in ",;:—–" or (token.tag == "VERB" and "ing" in token.forms)
+        if place + 1 >= len(self.tokens) or self.tokens[place + 1].tag not in {"NOUN", "ADJ"} or token.capitalised:
+            return False
+        return token.lower in _OWNERS or (token.tag == "ADJ" and token.lower not in _PRIVATIVE)
+
+    def _finish(self, opening: str, words: _Words) -> str:
+        return _capitalise(_tidy(f"{opening} {self._join(words)}"))
 
     def phrase(self, places: Sequence[int]) -> str:
         """The words at `places` in full."""
@@ -65,8 +99,8 @@ class Wording:
         """The words at `places` with names in the place of roles and names."""
         return _tidy(self._join(self._shorten([p for p in places if p not in self.dropped])))
 
-    def _shorten(self, places: Sequence[int]) -> list[tuple[int, str]]:
-        words: list[tuple[int, str]] = []
+    def _shorten(self, places: Sequence[int]) -> _Words:
+        words: _Words = []
         skip = -1
         for place in places:
             if place <= skip:
@@ -78,7 +112,7 @@ class Wording:
                 words.append((place, self.tokens[place].text))
         return words
 
-    def _join(self, words: Sequence[tuple[int, str]]) -> str:
+    def _join(self, words: _Words) -> str:
         """With the spaces that the text has between them, one where something was left out."""
         out: list[str] = []
         before = -2
@@ -88,21 +122,26 @@ class Wording:
             before = place
         return "".join(out)
 
-    def _cut(self, opening: str, words: Sequence[tuple[int, str]]) -> str:
-        best = ""
+    def _cut(self, opening: str, words: _Words, *, whole: bool) -> str:
+        """The longest beginning of the words that fits, and is whole if that is wanted; "" where there is none."""
+        best = "" if whole else _capitalise(_tidy(opening))
         for stop in self._stops(words):
-            candidate = _capitalise(_tidy(f"{opening} {self._join(words[:stop])}"))
+            candidate = self._finish(opening, words[:stop])
             if len(candidate) > LONGEST:
                 break
-            best = candidate
-        return best or _capitalise(_tidy(opening))
+            if not whole or self._is_whole(words, stop):
+                best = candidate
+        return best
 
-    def _stops(self, words: Sequence[tuple[int, str]]) -> Iterator[int]:
-        """After how many words a title may end: where a word or mark opens the next phrase, and a phrase is whole."""
-        for n, (place, _) in enumerate(words):
-            token = self.tokens[place]
-            opens = token.lower in _CUTS or token.text in _CUT_MARKS or (token.tag == "VERB" and "ing" in token.forms)
-            if n and opens and not self._dangles(words[n - 1][0]) and words[n - 1][1] not in _OPENING:
+    def _is_whole(self, words: _Words, stop: int) -> bool:
+        if stop == len(words):
+            return True
+        return is_whole(self.tokens, self.clauses, words[0][0], words[stop - 1][0], words[stop][0])
+
+    def _stops(self, words: _Words) -> Iterator[int]:
+        """After how many words a title may end."""
+        for n in range(1, len(words)):
+            if may_end(self.tokens[words[n - 1][0]], self.tokens[words[n][0]]):
                 yield n
         yield len(words)
 
@@ -126,6 +165,26 @@ def time_tokens(
         if last + 1 < len(tokens) and (tokens[last + 1].tag == "POSS" or (first, last) in distances):
             dropped.add(last + 1)
     return dropped
+
+
+def courtesy_tokens(tokens: Sequence[Token], courtesy: Collection[str]) -> set[int]:
+    """The tokens of mere politeness before names: "Mr", "Dr."."""
+    dropped: set[int] = set()
+    for place, (word, after) in enumerate(pairwise(tokens)):
+        if word.capitalised and word.lower in courtesy:
+            name = place + 2 if after.text == "." else place + 1
+            if name < len(tokens) and tokens[name].capitalised:
+                dropped.update(range(place, name))
+    return dropped
+
+
+def _agree(words: _Words) -> _Words:
+    """With "an" before vowels, now that the adjective between is gone."""
+    followers = [*(word for _, word in words), ""][1:]
+    return [
+        (place, ("an" if after[:1].lower() in set("aeiou") else "a") if word in {"a", "an"} and after else word)
+        for (place, word), after in zip(words, followers, strict=True)
+    ]
 
 
 def _tidy(title: str) -> str:

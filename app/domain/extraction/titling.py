@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from app.domain.extraction.cores import Core
 from app.domain.extraction.passages import Passage
-from app.domain.extraction.readings import Reading
-from app.domain.extraction.titles import Wording, time_tokens
+from app.domain.extraction.readings import Known, Reading
+from app.domain.extraction.titles import Wording, courtesy_tokens, time_tokens
 from app.domain.grammar.clauses import Clause
 from app.domain.grammar.phrases import chunk_before, subject_before
 from app.domain.mentions import Kind, Participant, Stage
@@ -22,11 +22,12 @@ def make_title(
     extent: tuple[int, int],
     stage: Stage,
     people: Sequence[Participant],
+    known: Known,
 ) -> str:
     """A title for what a passage tells of `core`; "" where no words are left for one."""
     tokens = reading.tokens
-    dropped = time_tokens(tokens, reading.all_times, reading.distances)
-    wording = Wording(tokens, dropped, _short_names(reading))
+    dropped = time_tokens(tokens, reading.all_times, reading.distances) | courtesy_tokens(tokens, known.names.courtesy)
+    wording = Wording(tokens, reading.clauses, dropped, _short_names(reading))
     clause = reading.clause(core.clause)
     if core.form != "verb" or clause is None or core.group is None:
         return _title_of_phrase(reading, passage, core, extent[1], wording)
@@ -95,15 +96,27 @@ def _title_of_saying(reading: Reading, passage: Passage, core: Core, clause: Cla
     group = core.group
     assert group is not None  # noqa: S101 - a verb core has its group
     subject = _subject(reading, clause)
-    last = max([clause.last, *(c.last for c in reading.clauses if c.number in passage.clauses)])
-    content = next((c for c in reading.clauses if c.governor == clause.number and c.role == "complement"), None)
+    contents = _contents(reading, clause)
+    last = max([clause.last, *(c.last for c in reading.clauses if c.number in passage.clauses or c in contents)])
+    said = [range(c.first + bool(c.link), last + 1) for c in contents]
     if _is_pronoun(reading, subject):
-        return wording.write("", range(content.first + bool(content.link), last + 1)) if content else ""
-    own = content is not None and len(content.subject) == 1 and reading.tokens[content.subject.start].tag == "PRON"
-    if content and core.head in _PLAIN_SAYING and not own:
-        return wording.write(f"{wording.name(subject)}:", range(content.first + bool(content.link), last + 1))
+        return wording.write("", said[0]) if said else ""
+    own = bool(contents) and len(contents[0].subject) == 1 and reading.tokens[contents[0].subject.start].tag == "PRON"
+    name = wording.name(subject)
     verb = wording.phrase(range(group.first, group.last + 1))
-    return wording.write(f"{wording.name(subject)} {verb}", range(group.last + 1, last + 1))
+    plain = bool(said) and core.head in _PLAIN_SAYING and not own
+    opening, rest = (f"{name}:", said[0]) if plain else (f"{name} {verb}", range(group.last + 1, last + 1))
+    forms = [(opening, rest), *((f"{name}:", inner) for inner in said[(0 if core.head in _PLAIN_SAYING else 1) :])]
+    return next(filter(None, (wording.write_whole(*form) for form in forms)), "") or wording.write(opening, rest)
+
+
+def _contents(reading: Reading, clause: Clause) -> list[Clause]:
+    """What is said in a clause, and what is said in that, in turn."""
+    chain = [clause]
+    for later in reading.clauses[clause.number + 1 :]:
+        if later.role == "complement" and later.governor == chain[-1].number:
+            chain.append(later)
+    return chain[1:]
 
 
 def _subject(reading: Reading, clause: Clause) -> list[int]:

@@ -159,7 +159,7 @@ def _relate(
         return replace(made, role="conjunct", subject=made.subject or last.subject, governor=last.number)
     if not made.subject:
         return _resume(made, before, tokens)
-    if _is_tag(made, tokens, verbs):
+    if _is_tag(made, tokens, verbs) and not _is_fronted(before, tokens):
         return replace(made, role="tag")
     if _break_between(last, made, tokens):
         return made
@@ -196,6 +196,16 @@ def _is_tag(made: Clause, tokens: list[Token], verbs: Verbs) -> bool:
     """A verb of saying behind a comma or a closing quotation mark: ", the State Department said"."""
     mark = tokens[made.first - 1].text if made.first else ""
     return made.verb.lemma in verbs.reporting and mark in {",", "”", '"', "—", "–", "--"}
+
+
+def _is_fronted(before: list[Clause], tokens: list[Token]) -> bool:
+    """Whether all before is a clause that hangs on the one to come: "After talks failed, the ministry warned"."""
+    opener = tokens[before[0].first]
+    return (
+        opener.tag == "SCONJ"
+        and opener.lower != "if"
+        and all(c.role in {"adverbial", "conjunct"} and c.link for c in before)
+    )
 
 
 def _break_between(left: Clause, right: Clause, tokens: list[Token]) -> bool:

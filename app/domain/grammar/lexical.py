@@ -18,31 +18,39 @@ def is_title_case(tokens: list[Token]) -> bool:
 
 def classify_alone(token: Token, place: int, tokens: list[Token], words: Words, *, headline: bool) -> Entry:
     """What can be said of the word alone; sets the class where only one is left."""
-    if not (token.lower[0].isalpha() or token.lower[0] == "'"):
-        token.tag = "NUM" if token.lower[0].isdigit() else "PUNCT"
-        return _NOTHING
-    if token.lower in {"'s", "'"}:
-        is_verb = token.lower == "'s" and place > 0 and tokens[place - 1].lower in _IS_AFTER
-        token.tag = "AUX" if is_verb else "POSS" if token.lower == "'s" or place else "PUNCT"
-        return words.entry("'s") if is_verb else _NOTHING
-    entry = words.entry(token.lower)
-    if token.lower == "should" and _opens_condition(place, tokens):
+    lower = token.lower
+    if not lower[0].isalpha():
+        return _classify_mark(token, place, tokens, words)
+    entry = words.entry(lower)
+    if lower == "should" and _opens_condition(place, tokens):
         token.tag = "SCONJ"
         return _NOTHING
-    if _is_name(token, place, tokens, entry, words, headline=headline):
+    if token.text[0].isupper() and _is_name(token, place, tokens, entry, words, headline=headline):
         token.tag = "PROPN"
         return _NOTHING
+    return _settle(token, entry)
+
+
+def _classify_mark(token: Token, place: int, tokens: list[Token], words: Words) -> Entry:
+    """Figures, punctuation, and what begins with an apostrophe."""
+    lower = token.lower
+    if lower in {"'s", "'"}:
+        is_verb = lower == "'s" and place > 0 and tokens[place - 1].lower in _IS_AFTER
+        token.tag = "AUX" if is_verb else "POSS" if lower == "'s" or place else "PUNCT"
+        return words.entry("'s") if is_verb else _NOTHING
+    if lower[0] != "'":
+        token.tag = "NUM" if lower[0].isdigit() else "PUNCT"
+        return _NOTHING
+    return _settle(token, words.entry(lower))
+
+
+def _settle(token: Token, entry: Entry) -> Entry:
     if not entry.classes:
         entry = _guess(token.lower)
-    if len(entry.classes) == 1 and not _may_qualify(entry):
-        (token.tag,) = entry.classes
-        token.lemma = entry.lemma(token.tag, token.lower)
+    if entry.only:
+        token.tag = entry.only
+        token.lemma = entry.lemmas.get(entry.only, token.lower)
     return entry
-
-
-def _may_qualify(entry: Entry) -> bool:
-    """A participle that is no other word may still stand before a noun: "a hastily arranged trip"."""
-    return "VERB" in entry.classes and not entry.forms & {"base", "third"}
 
 
 def _opens_condition(place: int, tokens: list[Token]) -> bool:
@@ -52,8 +60,7 @@ def _opens_condition(place: int, tokens: list[Token]) -> bool:
 
 
 def _is_name(token: Token, place: int, tokens: list[Token], entry: Entry, words: Words, *, headline: bool) -> bool:
-    if not token.capitalised:
-        return False
+    """Whether a word with a capital has it because it is a name."""
     if token.text in words.titles:
         return True
     opens = place == 0 or tokens[place - 1].text in _OPENING_MARKS

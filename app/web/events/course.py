@@ -6,6 +6,7 @@ from datetime import date
 
 from app.domain.events import Event
 from app.domain.mentions import Stage
+from app.domain.ties import list_ties
 from app.storage.dossiers import Dossier, Evidence
 from app.web import addresses, words
 
@@ -37,6 +38,14 @@ class DisagreementView:
 
     about: str
     claims: list[ClaimView]
+
+
+@dataclass(frozen=True, slots=True)
+class TieView:
+    """Why reports are taken for the same event: a reason, and the pairs of reports that it holds for."""
+
+    reason: str
+    pairs: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,23 @@ def view_disagreements(event: Event, evidence: Sequence[Evidence]) -> list[Disag
     ]
 
 
+def view_ties(evidence: Sequence[Evidence]) -> list[TieView]:
+    """Why the reports of an event are one, each reason with the reports that it ties; none for a single report.
+
+    Of an event with very many reports the first are compared: pairs grow with the square of them.
+    """
+    known = {e.source.id: e for e in evidence[:_MOST_COMPARED]}
+    found: dict[str, list[str]] = {}
+    for tie in list_ties([e.source for e in known.values()]):
+        first, second = _report(known[tie.first]), _report(known[tie.second])
+        pair = f"{first} and {second}" if first != second else f"two passages of {first}"
+        found.setdefault(words.capital(tie.verdict.reason), []).append(pair)
+    return [TieView(reason, list(dict.fromkeys(pairs))) for reason, pairs in found.items()]
+
+
+_MOST_COMPARED = 60
+
+
 def view_steps(dossier: Dossier) -> list[Step]:
     """What each day of publication added to the event, the first day first."""
     days = sorted({e.article.published for e in dossier.evidence if e.article.published})
@@ -93,11 +119,7 @@ def _of_stage(evidence: Iterable[Evidence], stage: Stage) -> list[Evidence]:
 
 def _stage(stage: Stage, told: Sequence[Evidence]) -> StageView:
     sharpest = min((e.source.mention.date for e in told), key=lambda d: (not d.known, d.days or 10**6))
-    first = told[0].article
-    day = f", {words.weekday_day(first.published)}" if first.published else ""
-    return StageView(
-        stage, words.STATUSES[stage], words.event_date(sharpest), f"first in {first.outlet or first.title}{day}"
-    )
+    return StageView(stage, words.STATUSES[stage], words.event_date(sharpest), f"first in {_report(told[0])}")
 
 
 def _value(about: str, value: str, sources: Sequence[str], known: dict[str, Evidence]) -> str:
@@ -111,9 +133,14 @@ def _value(about: str, value: str, sources: Sequence[str], known: dict[str, Evid
 def _tellers(sources: Sequence[str], known: dict[str, Evidence]) -> Iterator[str]:
     for source in sources:
         if source in known:
-            head = known[source].article
-            day = f", {words.weekday_day(head.published)}" if head.published else ""
-            yield f"{head.outlet or head.title}{day}"
+            yield _report(known[source])
+
+
+def _report(evidence: Evidence) -> str:
+    """Which report: its outlet, its title where that is not named, and its day."""
+    head = evidence.article
+    day = f", {words.weekday_day(head.published)}" if head.published else ""
+    return f"{head.outlet or words.quoted(head.title or head.ref)}{day}"
 
 
 def _change(before: Dossier | None, now: Dossier) -> str:

@@ -11,7 +11,16 @@ from app.storage.neighbours import Neighbour, Neighbours
 from app.web import addresses, words
 from app.web.chrome import Link
 from app.web.dating import DateView, view_date
-from app.web.events.course import DisagreementView, StageView, Step, view_disagreements, view_stages, view_steps
+from app.web.events.course import (
+    DisagreementView,
+    StageView,
+    Step,
+    TieView,
+    view_disagreements,
+    view_stages,
+    view_steps,
+    view_ties,
+)
 from app.web.events.evidence import OriginGroup, group_origins
 from app.web.exports.citations import cite_chicago
 from app.web.stars import Star
@@ -41,7 +50,7 @@ class NeighbourView:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """Everything that the event page prints."""
+    """Everything that the event page prints; `represented` are those whom one of the `actors` acts for."""
 
     id: str
     title: str
@@ -53,10 +62,12 @@ class EventView:
     date: DateView
     support: str
     actors: list[ActorView]
+    represented: list[ActorView]
     places: list[Link]
     stages: list[StageView]
     disagreements: list[DisagreementView]
     origins: list[OriginGroup]
+    ties: list[TieView]
     steps: list[Step]
     neighbours: list[NeighbourView]
     citations: list[str]
@@ -81,6 +92,7 @@ def view_event(
 ) -> EventView:
     """The page of an event; `near` holds its neighbours by the name of the actor they share, "" for all."""
     event, lead = dossier.event, dossier.lead
+    acting = {p.slug for e in dossier.evidence for p in e.source.mention.participants if p.part != "represented"}
     address = addresses.event(event.id, dossier.slug)
     heads = list({e.article.public_id: e.article for e in dossier.evidence}.values())
     return EventView(
@@ -93,11 +105,13 @@ def view_event(
         kind=_KIND_WORDS[event.kind],
         date=view_date(event.date, lead.source.mention.when, lead.article.published, lead.article.published_from),
         support=words.support(event.outlets, event.origins, len(dossier.evidence)),
-        actors=[_actor(actor, dossier.story) for actor in event.actors],
+        actors=[_actor(actor, dossier.story) for actor in event.actors if actor.slug in acting],
+        represented=[_actor(actor, dossier.story) for actor in event.actors if actor.slug not in acting],
         places=[Link(p.name, addresses.story(dossier.story, Query(Filter(places=(p.slug,))))) for p in event.places],
         stages=view_stages(dossier, latest),
         disagreements=view_disagreements(event, dossier.evidence),
         origins=group_origins(dossier.evidence),
+        ties=view_ties(dossier.evidence),
         steps=view_steps(dossier),
         neighbours=_neighbours(near),
         citations=[cite_chicago(head) for head in heads],
@@ -138,5 +152,5 @@ def _neighbour(why: str, other: Neighbour) -> NeighbourView:
 
 def describe(view: EventView) -> str:
     """One line for whoever previews the address."""
-    names: Sequence[str] = [actor.name for actor in view.actors]
+    names: Sequence[str] = [actor.name for actor in (*view.actors, *view.represented)]
     return f"{view.status_word}, {view.date.words}{f'; {words.listed(names)}' if names else ''}. {view.support}."

@@ -58,7 +58,7 @@ def _qualities(wanted: Filter) -> Iterator[str]:
     if wanted.key:
         yield "that carry the story"
     if wanted.text:
-        yield f"matching “{wanted.text}”"
+        yield f"matching {words.quoted(wanted.text)}"
     if wanted.as_of:
         yield f"as reported up to {words.day(wanted.as_of)}"
 
@@ -108,7 +108,7 @@ def _flags(wanted: Filter, _names: Names) -> Iterator[Part]:
     if wanted.key:
         yield Part("key", "Key events", replace(wanted, key=False))
     if wanted.text:
-        yield Part("q", f"“{wanted.text}”", replace(wanted, text=""))
+        yield Part("q", words.quoted(wanted.text), replace(wanted, text=""))
     if wanted.as_of:
         yield Part("as_of", f"As of {words.day(wanted.as_of)}", replace(wanted, as_of=None))
 

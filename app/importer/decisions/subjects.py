@@ -1,0 +1,70 @@
+"""What a decision is about, and how that stands: the words of its record before and after."""
+
+from sqlalchemy import Connection
+
+from app.domain.decisions.actions import (
+    Accept,
+    Action,
+    AddActor,
+    AddAlias,
+    Hide,
+    MakeEvent,
+    MergeActors,
+    Redate,
+    RemoveActor,
+    SetStatus,
+    list_anchors,
+    named_article,
+)
+from app.domain.events import Event
+from app.storage.dossiers import load_dossiers
+from app.storage.permalinks import Permalink, find_holder
+
+
+def name_subject(action: Action) -> str:
+    """What a decision is filed under: an article's id, an actor's slug; events are found by their mentions."""
+    match action:
+        case MergeActors():
+            return action.actor
+        case AddAlias():
+            return action.actor.slug
+        case Accept(about="actor"):
+            return action.actor
+        case MakeEvent():
+            return action.passage.article
+        case _:
+            return named_article(action)
+
+
+def describe(connection: Connection, action: Action) -> str:
+    """How that which a decision is about stands now: a title, a date in EDTF, names; "" where there is nothing yet."""
+    match action:
+        case MergeActors():
+            return action.actor
+        case AddAlias():
+            return ""
+        case _:
+            return " / ".join(_describe_events(connection, action))
+
+
+def _describe_events(connection: Connection, action: Action) -> list[str]:
+    """The events that a decision rests on, each once, as far as it is about them."""
+    holders = [find_holder(connection, anchor.mention) for anchor in list_anchors(action)]
+    numbers = list(dict.fromkeys(h.number for h in holders if isinstance(h, Permalink)))
+    if not numbers:
+        return ["hidden"] if isinstance(action, Hide) else []
+    if isinstance(action, Hide):
+        return ["shown"]
+    return [_describe(dossier.event, action) for dossier in load_dossiers(connection, numbers)]
+
+
+def _describe(event: Event, action: Action) -> str:
+    match action:
+        case Redate():
+            return event.date.edtf or event.date.words or "no date"
+        case SetStatus():
+            return event.status
+        case AddActor() | RemoveActor():
+            return ", ".join(actor.name for actor in event.actors) or "nobody"
+        case _:
+            return event.title
