@@ -16,13 +16,13 @@ from app.importer.running import Importer, ImportReport, Opener, Progress, rehea
 from app.importer.walking import Batch, Task, measure_batch, walk_batch
 from app.importer.working import hire
 from app.storage.database import writing
-from app.storage.stories import Story, ensure_story, list_stories
+from app.storage.stories import DeletedStoryError, Story, ensure_story, list_stories
 
 __all__ = ["ImportReport", "NoStoryError", "Order", "choose_story", "import_inputs", "import_paths", "run_order"]
 
 
 class NoStoryError(ValueError):
-    """Nothing says which story the articles belong to."""
+    """Nothing says which story the articles belong to, or that one was deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,13 @@ def choose_story(opener: Opener, slug: str, manifests: Iterable[Manifest | None]
         NoStoryError: neither the caller nor a manifest names one, and there is not exactly one.
     """
     named = next((m for m in manifests if m and m.story), None)
+    try:
+        return _find_story(opener, slug, named)
+    except DeletedStoryError as error:
+        raise NoStoryError(str(error)) from error
+
+
+def _find_story(opener: Opener, slug: str, named: Manifest | None) -> Story:
     with opener() as connection:
         if slug:
             title = named.title if named and named.story == slug else slug.replace("-", " ").capitalize()

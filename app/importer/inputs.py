@@ -16,6 +16,7 @@ class Incoming:
     `published` and `updated` are as written; `editor_reason` is set where an editor gave `published`. An `excerpt` is
     known to be less than the article: the summary in a feed. `encoding` is what the text was decoded from, with `lost`
     characters that could not be read; `reader` is the name of the reader that found it, `note` what it has to say.
+    Where an editor overruled the sender, `sent` keeps what `pack_given` gave.
     """
 
     ref: str
@@ -34,6 +35,7 @@ class Incoming:
     lost: int = 0
     removed: int = 0
     digest: str = ""
+    sent: str = ""
 
     def cleaned(self) -> "Incoming":
         """The same without what cannot be stored, with how many characters had to go."""
@@ -43,6 +45,8 @@ class Incoming:
 
     def pack_given(self) -> str:
         """What the sender says, as JSON; `unpack_given` makes the same of it."""
+        if self.sent:
+            return self.sent
         said = {name: getattr(self, name) for name in _GIVEN if getattr(self, name)}
         return json.dumps(said | ({"excerpt": True} if self.excerpt else {}), ensure_ascii=False, sort_keys=True)
 

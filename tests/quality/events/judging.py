@@ -65,6 +65,12 @@ def bounds(edtf: str) -> tuple[date, date]:
     return _edge(first, latest=False), _edge(last or first, latest=True)
 
 
+def are_apart(one: str, other: str) -> bool:
+    """Whether two dates have no day in common."""
+    (first, last), (start, end) = bounds(one), bounds(other)
+    return last < start or end < first
+
+
 def _edge(written: str, *, latest: bool) -> date:
     year, month, day = ([int(part) for part in written.split("-")] + [0, 0])[:3]
     month = month or (12 if latest else 1)

@@ -43,13 +43,19 @@ class Event:
     name: str
     title: str
     date: str
-    statuses: frozenset[str]
+    statuses: tuple[str, ...]
     actors: tuple[str, ...]
     own: frozenset[str]
     within: bool
     hard: bool
     may_join: frozenset[str]
     passages: tuple[Passage, ...]
+
+    @property
+    def sort(self) -> str:
+        """What it is, for comparing: its first status, and how sharp its date is."""
+        form = "~" if self.date.endswith("~") else "day" if len(self.date) == len("2019-03-06") else "period"
+        return f"{self.statuses[0]} {form}"
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,7 @@ class Story:
     name: str
     title: str
     subject: str
+    key: tuple[str, ...]
     articles: tuple[Article, ...]
     events: tuple[Event, ...]
 
@@ -85,9 +92,10 @@ def _read_story(path: Path) -> Story:
     articles = tuple(_read_article(name, entry, marks) for name, entry in written["articles"].items())
     events = tuple(_read_event(name, entry, marks) for name, entry in written["events"].items())
     lost = [*marks.told, *(event.name for event in events if not event.passages)]
+    lost += set(written["key"]).difference(written["events"])
     if lost:
         raise ValueError(f"{path.name}: either only a passage or only an event: {', '.join(lost)}")
-    return Story(path.stem, written["title"], written["subject"], articles, events)
+    return Story(path.stem, written["title"], written["subject"], tuple(written["key"]), articles, events)
 
 
 def _read_article(name: str, entry: dict[str, Any], marks: _Marks) -> Article:
@@ -118,7 +126,7 @@ def _read_event(name: str, entry: dict[str, Any], marks: _Marks) -> Event:
         name,
         entry["title"],
         entry["date"],
-        frozenset([statuses] if isinstance(statuses, str) else statuses),
+        (statuses,) if isinstance(statuses, str) else tuple(statuses),
         tuple(entry["actors"]),
         frozenset(entry.get("own", ())),
         entry.get("within", False),
