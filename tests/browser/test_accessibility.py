@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site, Visit, Visitor, check_axe
+from tests.browser.conftest import Visit, Visitor, check_axe
+from tests.serving import Site
 
 pytestmark = pytest.mark.browser
 STORY = "/stories/strait-talks"

@@ -33,7 +33,7 @@ def decide(connection: Connection, story: Story, action: Action, word: Word, kno
     lock_story(connection, story.id)
     key = new_key()
     action = _sign(action, key)
-    before = describe(connection, action)
+    before = describe(connection, story.id, action)
     number = insert_decision(
         connection, key=key, story_id=story.id, story=story.slug, action=action, subject=name_subject(action),
         holds=[anchor.mention for anchor in list_anchors(action)], made_by=word.by, made=word.when,
@@ -69,7 +69,7 @@ def _sign(action: Action, key: str) -> Action:
 def _conclude(connection: Connection, story: Story, key: str, number: int, knowledge: Knowledge) -> Decision:
     made = _find(connection, key)
     carry_out(connection, story, made, knowledge)
-    note_outcome(connection, number, describe(connection, made.action))
+    note_outcome(connection, number, describe(connection, story.id, made.action))
     raise_version(connection, story.id)
     return _find(connection, key)
 
