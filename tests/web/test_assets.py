@@ -59,10 +59,10 @@ def test_fonts_have_their_licences() -> None:
 
 
 def test_the_fonts_come_with_the_second_page(asker: Asker) -> None:
-    assert "as=\"font\"" not in asker.get("/help").text
+    assert 'as="font"' not in asker.get("/help").text
     asker.cookies["dateline_fonts"] = "here"
     page = asker.get("/help").text
-    assert page.count("as=\"font\"") == 2
+    assert page.count('as="font"') == 2
     assert Assets().address("fonts.css") in page
     assert "data-fonts" not in page
 
