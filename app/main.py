@@ -13,6 +13,7 @@ from app.storage.database import open_engine
 from app.storage.timeline import Timelines
 from app.web import ROUTERS, errors
 from app.web.assets import Assets
+from app.web.editing.guard import Doorkeeper
 from app.web.rendering import Templates
 from app.web.security import Guard
 from app.web.visits import Site
@@ -29,7 +30,15 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     settings = settings or load_settings()
     engine = open_engine(settings.database_url)
     assets = Assets()
-    site = Site(engine, Timelines(engine), assets, Templates(asset=assets.address), settings.secure_cookies)
+    password = settings.editor_password.get_secret_value() if settings.editor_password else ""
+    site = Site(
+        engine,
+        Timelines(engine),
+        assets,
+        Templates(asset=assets.address),
+        settings.secure_cookies,
+        Doorkeeper(password.strip()),
+    )
 
     @asynccontextmanager
     async def live(_app: FastAPI) -> AsyncIterator[None]:

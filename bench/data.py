@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Table, func, select, text
 from app.domain.dates import UNKNOWN, EventDate, day, month_of, span, week_of
 from app.domain.events import Source, form_event
 from app.domain.mentions import KINDS, Locality, Mention, Participant, Stage, mention_id
+from app.domain.states import list_states
 from app.domain.text import content_id, solid_length
 from app.storage.database import insert_many, open_engine, writing
 from app.storage.derived_tables import event_states, story_days
@@ -165,7 +166,7 @@ class Writer:
         numbers = {source.id: number + 1 for source, number in zip(sources, article_of, strict=True)}
         for row in rows[mentions][-len(sources) :]:
             row["component"] = formed.id
-        return EventRows.make(1, formed, numbers, _number_names(sources))
+        return EventRows.make(1, formed, list_states(formed), numbers, _number_names(sources))
 
     def _mention(self, event: int, rank: int, number: int) -> tuple[Mention, str]:
         shape, quote = self.shape, self.quote(number)

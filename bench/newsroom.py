@@ -3,55 +3,18 @@
 Everything follows from the seed and the article's number, so that any part of the stream can be made alone.
 """
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 
 FIRST_DAY = date(2020, 3, 2)
 A_DAY = 20
 """Articles a day."""
 
-_STATES = (
-    "France", "Japan", "Kenya", "Peru", "Norway", "Egypt", "Brazil", "Chile", "Ghana", "India", "Italy", "Mexico",
-    "Morocco", "Nepal", "Oman", "Poland", "Portugal", "Qatar", "Spain", "Sweden", "Thailand", "Turkey", "Vietnam",
-)  # fmt: skip
-_CITIES = (
-    "Paris",
-    "Tokyo",
-    "Nairobi",
-    "Lima",
-    "Oslo",
-    "Cairo",
-    "Santiago",
-    "Accra",
-    "Rome",
-    "Madrid",
-    "Geneva",
-    "Vienna",
-)
-_TOPICS = (
-    "fishing rights", "rail tariffs", "student visas", "wheat exports", "river dams", "satellite orbits",
-    "vaccine stocks",
-    "steel quotas", "border markets", "harbour fees", "forest fires", "air routes", "museum loans", "data cables",
-)  # fmt: skip
-_SAID = ("said", "told reporters", "told a briefing", "wrote in a statement")
-_OUTLETS = ("Example Times", "Morning Example", "Example Post", "The Daily Example", "Example Wire", "Example Herald")
-_OPENINGS = (
-    "{a} and {b} held talks on {topic} in {city} on {day}.",
-    "The foreign ministers of {a} and {b} met in {city} on {day} to discuss {topic}.",
-    "Officials from {a} and {b} met in {city} on {day} for talks on {topic}.",
-)
-_MORE = (
-    "{a} signed an agreement on {topic} with {b} on {day}, the government {said}.",
-    "{b} will host a conference on {topic} next week, its foreign ministry {said}.",
-    "The prime minister of {a} is to visit {city} on {next}, officials {said}.",
-    "{a} imposed sanctions on two companies over {topic} on {day}.",
-    "A delegation from {b} arrived in {city} on {day}, the embassy {said}.",
-    "The two governments had agreed on {topic} in {year}.",
-    '"We shall not give way on {topic}," the foreign minister of {b} {said} on {day}.',
-    "{a} sent observers to {city} last month because of {topic}.",
-)
+_WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +42,7 @@ def write_report(number: int, seed: int = 0) -> Report:
     """One article: it tells of one of its day's happenings first, and of some others further down."""
     day = FIRST_DAY + timedelta(number // A_DAY)
     chance = Random(f"{seed} article {number}")  # noqa: S311 - nothing depends on its being unguessable
-    outlet = chance.choice(_OUTLETS)
+    outlet = chance.choice(_WORDS["outlets"])
     told = [_happening(day, chance.randrange(A_DAY // 3), seed)]
     told += [_happening(day - timedelta(chance.randrange(3)), chance.randrange(A_DAY // 3), seed) for _ in range(3)]
     title = f"{told[0]['a']} and {told[0]['b']} talk about {told[0]['topic']}"
@@ -91,8 +54,20 @@ def write_report(number: int, seed: int = 0) -> Report:
 
 def _happening(day: date, number: int, seed: int) -> dict[str, str]:
     chance = Random(f"{seed} {day} {number}")  # noqa: S311
-    a, b = chance.sample(_STATES, 2)
-    return {"a": a, "b": b, "city": chance.choice(_CITIES), "topic": chance.choice(_TOPICS), "on": day.isoformat()}
+    a, b = (_WORDS["states"][int(len(_WORDS["states"]) * chance.random() ** 2)] for _ in range(2))
+    while a == b:
+        b = chance.choice(_WORDS["states"])
+    return {
+        "a": a,
+        "b": b,
+        "city": chance.choice(_WORDS["cities"]),
+        "topic": _name_topic(chance),
+        "on": day.isoformat(),
+    }
+
+
+def _name_topic(chance: Random) -> str:
+    return f"{chance.choice(_WORDS['fields'])} {chance.choice(_WORDS['matters'])}"
 
 
 def _tell(happening: dict[str, str], published: date, chance: Random, *, opening: bool) -> str:
@@ -101,8 +76,9 @@ def _tell(happening: dict[str, str], published: date, chance: Random, *, opening
         **happening,
         "day": f"{day:%A}",
         "next": f"{published + timedelta(3):%A}",
-        "said": chance.choice(_SAID),
+        "manner": chance.choice(_WORDS["manners"]),
+        "said": chance.choice(_WORDS["said"]),
         "year": str(published.year - chance.randrange(2, 9)),
     }
-    first = chance.choice(_OPENINGS if opening else _MORE)
-    return " ".join(sentence.format(**words) for sentence in (first, *chance.sample(_MORE, 2)))
+    first = chance.choice(_WORDS["openings"] if opening else _WORDS["sentences"])
+    return " ".join(sentence.format(**words) for sentence in (first, *chance.sample(_WORDS["sentences"], 2)))

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
-from app.storage import derived_tables, import_tables, reader_tables, tables  # noqa: F401 - they fill the metadata
+from app.storage import decision_tables, derived_tables, import_tables, reader_tables, tables  # noqa: F401 - they fill the metadata
 
 LOCK = 7_318_349_394_477_056  # any constant: one migration at a time on a shared server
 

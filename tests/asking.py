@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
@@ -68,7 +69,8 @@ class Asker:
         given = {"host": HOST, **{name.replace("_", "-"): value for name, value in headers.items()}}
         if self.cookies and "cookie" not in given:
             given["cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        answer = asyncio.run(_ask(self.app, method, path, given, body))
+        with ThreadPoolExecutor(1) as beside:  # a browser leaves its event loop running in this thread
+            answer = beside.submit(asyncio.run, _ask(self.app, method, path, given, body)).result()
         return self._keep(answer)
 
     def _keep(self, answer: tuple[int, list[tuple[str, str]], bytes]) -> Answer:

@@ -47,8 +47,8 @@ class Document:
             sentence = self.sentences[number]
             tokens = tag_words(self.text, sentence.start, sentence.end, self.language.words)
             groups = find_verb_groups(tokens, self.language.verbs)
-            quoted = [token.start in self.quotations for token in tokens]
-            parsed = self._parsed[number] = ParsedSentence(sentence, tokens, groups, quoted)
+            parsed = ParsedSentence(sentence, tokens, groups, self.quotations.mark(tokens))
+            self._parsed[number] = parsed
         return parsed
 
     def parse_part(self, number: int, start: int, end: int) -> ParsedSentence:

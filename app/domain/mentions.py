@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from app.domain.dates import EventDate
@@ -70,14 +71,16 @@ class TimeUse:
     alternatives: tuple[Rejected, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mention:
     """What one passage says of one event; offsets count code points of the article's stored text.
 
     `place` is the number of characters before its sentence, white space left out, and `ordinal` its number among
     the sentence's mentions: together they name it for good, whatever the rules find in it. `carries_on` is the place
-    of the sentence that this one goes on with ("…, he said"), -1 for none; `weekday` is 0 (Monday) to 6 where the
-    date is unknown but for that, else -1.
+    of the sentence that this one goes on with ("…, he said"), its own where it contests the mention before it in the
+    same sentence ("…, but Y said it was not so"), -1 for none; `weekday` is 0 (Monday) to 6 where the
+    date is unknown but for that, else -1. `decision` is the key of the editor's decision that made it; "" where the
+    rules found it.
     """
 
     place: int
@@ -96,11 +99,25 @@ class Mention:
     words: tuple[str, ...] = ()
     carries_on: int = -1
     weekday: int = -1
+    decision: str = ""
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Worked out once, since what has been found about a mention is remembered by it."""
+        return hash((self.place, self.ordinal, self.start, self.end, self.head, self.date, self.title))
+
+    @property
+    def contests(self) -> bool:
+        """Whether it speaks against the mention before it in its sentence."""
+        return self.ordinal > 0 and self.carries_on == self.place
 
     @property
     def local_id(self) -> str:
-        """The mention within its article: "431", and "431b" for the second in the sentence."""
-        return f"{self.place}{_letters(self.ordinal)}"
+        """The mention within its article: "431", "431b" for the second in the sentence, "431_x7k2" for a made one."""
+        return f"{self.place}_{self.decision}" if self.decision else f"{self.place}{_letters(self.ordinal)}"
 
 
 def _letters(ordinal: int) -> str:
@@ -119,4 +136,5 @@ def mention_id(article_id: str, mention: Mention) -> str:
 
 def sentence_id(identifier: str) -> str:
     """The identifier of the first mention in the same sentence: where a gone mention leads first."""
-    return identifier.rstrip("abcdefghijklmnopqrstuvwxyz") if "-" in identifier else identifier
+    found = identifier.partition("_")[0]
+    return found.rstrip("abcdefghijklmnopqrstuvwxyz") if "-" in found else found

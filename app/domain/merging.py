@@ -1,14 +1,13 @@
-"""Which mentions are one event: a symmetric test of two, and the groups that follow from it.
+"""Which mentions are one event: a symmetric test of two (`app.domain.grouping` makes the groups that follow from it).
 
 Nothing but the two mentions enters the test, so that a group depends on the set of mentions alone, never on the
 order in which they came. Only mentions that share one of their `blocking_keys` are compared at all; that they do is
 part of the test, so the keys may be chosen for speed without making the result depend on who was asked first.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import combinations
+from functools import lru_cache
 
 from app.domain.blocking import blocking_keys
 from app.domain.dates import EventDate
@@ -18,6 +17,7 @@ from app.domain.mentions import ENCOUNTERS, Mention
 
 _SLIP = timedelta(3)
 _DAY = timedelta(1)
+_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,34 +30,47 @@ class Verdict:
 
 
 _NOT = Verdict(same=False)
+_CONTESTED = Verdict(same=True, score=0.9, reason="one contradicts the other")
 
 
 def compare(a: Source, b: Source) -> Verdict:
     """Are two mentions the same event? Symmetric."""
-    if a.article == b.article and a.mention.place == b.mention.place:
-        return _NOT
-    like = measure(a.mention, b.mention)
-    if _carries_on(a, b):
+    return _compare(a.mention, b.mention, together=a.article == b.article)
+
+
+@lru_cache(maxsize=1 << 16)
+def _compare(a: Mention, b: Mention, *, together: bool) -> Verdict:
+    """The test of two mentions, `together` in one article or not."""
+    if together and a.place == b.place:
+        return _CONTESTED if _contests(a, b) else _NOT
+    like = measure(a, b)
+    if together and _carries_on(a, b):
         return Verdict(same=True, score=0.9, reason="one sentence goes on with the other")
-    if like.copied and _within(a.mention.date, b.mention.date, _DAY, unknown=True):
+    if like.copied and _within(a.date, b.date, timedelta(0) if _are_long(a, b) else _DAY, unknown=True):
         return Verdict(same=True, score=0.8 + 0.2 * like.words, reason="the same words")
-    if not (a.mention.date.known and b.mention.date.known) and not _weekdays_agree(a.mention, b.mention):
+    if not (a.date.known and b.date.known) and not _weekdays_agree(a, b):
         return _NOT
-    if {a.mention.kind, b.mention.kind} <= ENCOUNTERS:
-        return _compare_encounters(a.mention, b.mention, like)
-    if a.mention.kind == b.mention.kind == "statement":
-        return _compare_statements(a.mention, b.mention, like)
-    return _compare_acts(a.mention, b.mention, like)
+    if {a.kind, b.kind} <= ENCOUNTERS:
+        return _compare_encounters(a, b, like)
+    if a.kind == b.kind == "statement":
+        return _compare_statements(a, b, like)
+    return _compare_acts(a, b, like)
 
 
 def are_linked(a: Source, b: Source) -> bool:
     """Whether two mentions share a key and pass the test: the edges of the components that events are cut from."""
-    return bool(blocking_keys(a) & blocking_keys(b)) and compare(a, b).same
+    return compare(a, b).same and blocking_keys(a).meet(blocking_keys(b))
 
 
-def _carries_on(a: Source, b: Source) -> bool:
-    follows = a.mention.carries_on == b.mention.place or b.mention.carries_on == a.mention.place
-    return a.article == b.article and follows and _within(a.mention.date, b.mention.date, _DAY, unknown=True)
+def _contests(a: Mention, b: Mention) -> bool:
+    """Whether one of two mentions of a sentence speaks against the other, right before it."""
+    first, second = (a, b) if a.ordinal < b.ordinal else (b, a)
+    return second.contests and second.ordinal == first.ordinal + 1
+
+
+def _carries_on(a: Mention, b: Mention) -> bool:
+    follows = a.carries_on == b.place or b.carries_on == a.place
+    return follows and _within(a.date, b.date, _DAY, unknown=True)
 
 
 def _within(a: EventDate, b: EventDate, slack: timedelta, *, unknown: bool = False) -> bool:
@@ -139,6 +152,7 @@ def _slack(a: Mention, b: Mention) -> timedelta:
 _LIKE_STATEMENTS = 0.2
 _LIKE_ACTS = 0.25
 _LIKE_ABOUT = 0.45  # where one of the dates only says about when
+_LIKE_LONG = 0.5  # where both dates are longer than a month: much happens in a year
 _LIKE_WEEKDAY = 0.3  # where of one only the weekday is known
 
 
@@ -162,12 +176,19 @@ def _compare_wording(a: Mention, b: Mention, like: Likeness, least: float, reaso
     about = a.date.approximate or b.date.approximate
     if not (a.date.known and b.date.known):
         least = _LIKE_WEEKDAY
+    elif _are_long(a, b):
+        least = _LIKE_LONG
     elif about:
         least = _LIKE_ABOUT
     near = _within(a.date, b.date, _DAY if about else timedelta(0), unknown=True) and _like_wide(a, b)
     if not near or like.words < least:
         return _NOT
     return Verdict(same=True, score=0.5 + 0.5 * like.words, reason=reason)
+
+
+def _are_long(a: Mention, b: Mention) -> bool:
+    """Both dates are known and longer than a month."""
+    return a.date.known and b.date.known and min(a.date.days or 10**4, b.date.days or 10**4) > _MONTH
 
 
 def _like_wide(a: Mention, b: Mention) -> bool:
@@ -178,51 +199,10 @@ def _like_wide(a: Mention, b: Mention) -> bool:
     return max(widths) <= 7 or max(widths) <= 2 * min(widths)
 
 
-def group(sources: Sequence[Source]) -> list[list[Source]]:
-    """The events among mentions that hang together, each a list in order of precedence.
-
-    Built from the surest pair down; a pair is passed over where it would join groups of which some members cannot
-    be one event.
-    """
-    ordered = sorted(sources, key=lambda s: s.precedence)
-    links = sorted(_settled(ordered, list(_links(ordered))), key=lambda link: (-link[0], link[1], link[2]))
-    groups = {source.id: [source] for source in ordered}
-    for _, first, second in links:
-        left, right = groups[first], groups[second]
-        if left is not right and not any(_exclude(a, b) for a in left for b in right):
-            left.extend(right)
-            for source in right:
-                groups[source.id] = left
-    distinct = {id(members): members for members in groups.values()}
-    return [sorted(members, key=lambda s: s.precedence) for members in distinct.values()]
-
-
-def _settled(sources: Sequence[Source], links: list[tuple[float, str, str]]) -> list[tuple[float, str, str]]:
-    """Without the links of an undated mention to dated ones that cannot be one event: which of them is not known."""
-    by_id = {source.id: source for source in sources}
-    partners: dict[str, list[Source]] = {}
-    for _, first, second in links:
-        for one, other in ((first, second), (second, first)):
-            if not by_id[one].mention.date.known and by_id[other].mention.date.known:
-                partners.setdefault(one, []).append(by_id[other])
-    torn = {one for one, others in partners.items() if any(_exclude(a, b) for a, b in combinations(others, 2))}
-    dated = {source.id for source in sources if source.mention.date.known}
-    return [link for link in links if not ({link[1], link[2]} & torn and {link[1], link[2]} & dated)]
-
-
-def _links(sources: Sequence[Source]) -> Iterable[tuple[float, str, str]]:
-    keys = {source.id: blocking_keys(source) for source in sources}
-    for a, b in combinations(sources, 2):
-        if keys[a.id] & keys[b.id]:
-            verdict = compare(a, b)
-            if verdict.same:
-                yield verdict.score, min(a.id, b.id), max(a.id, b.id)
-
-
-def _exclude(a: Source, b: Source) -> bool:
+def exclude(a: Source, b: Source) -> bool:
     """Two mentions that cannot be one event, whatever ties them: of one sentence, or firmly of different days."""
     if a.article == b.article and a.mention.place == b.mention.place:
-        return True
+        return not _contests(a.mention, b.mention)
     firm = not (a.mention.date.approximate or b.mention.date.approximate)
     planned = "planned" in {a.mention.stage, b.mention.stage}
     slack = _slack(a.mention, b.mention) if planned else _DAY

@@ -1,21 +1,26 @@
-"""Keeps a story's events true to its mentions, touching only what hangs together with what has changed.
+"""Keeps a story's events true to its mentions and decisions, touching only what hangs together with what has changed.
 
-The events are the groups of the connected components of a symmetric test (`app.domain.merging`), so it is enough
-to form anew the components that a changed mention belongs to, or belonged to, or now links.
+The events are the groups of the connected components of a symmetric test (`app.domain.merging`) and of what editors
+have joined, so it is enough to form anew the components that a changed mention belongs to, or belonged to, or now
+links.
 """
 
-from collections.abc import Iterable
-from itertools import combinations
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
-from app.domain.blocking import blocking_keys
-from app.domain.events import Event, form_event
-from app.domain.merging import compare, group
+from app.domain.blocking import blocking_keys, find_pairs
+from app.domain.decisions.rulings import NONE, Rulings
+from app.domain.events import Event
+from app.domain.grouping import Group, group, linked_by_decision
+from app.domain.merging import are_linked, compare
+from app.storage.decisions.rulings import has_rulings, load_rulings, rename
 from app.storage.events import delete_events, note_changes, write_events
 from app.storage.mentions import (
     StoredMention,
     assign_mentions,
+    find_mentions,
     find_neighbours,
     insert_mention_keys,
     load_components,
@@ -28,76 +33,136 @@ from app.storage.tables import events
 
 def note_keys(connection: Connection, story_id: int, numbers: Iterable[int]) -> None:
     """Note under which keys new mentions (row numbers) can be found."""
-    for stored in load_mentions(connection, numbers):
-        insert_mention_keys(connection, story_id, stored.id, blocking_keys(stored.source))
+    for stored in Scope.of(connection, story_id).see(load_mentions(connection, numbers)):
+        insert_mention_keys(connection, story_id, stored.id, blocking_keys(stored.source).filed)
 
 
 def assemble(
     connection: Connection, story_id: int, changed: Iterable[int], orphaned: Iterable[StoredMention] = ()
 ) -> None:
-    """Form anew all events that the `changed` mentions (row numbers) touch, or that lost `orphaned` ones."""
+    """Form anew all events that the `changed` mentions (row numbers) touch, or that lost `orphaned` ones.
+
+    A mention is changed too when a decision that rests on it was made or undone.
+    """
     lock_story(connection, story_id)
-    touched = {stored.id: stored for stored in load_mentions(connection, changed)}
+    scope = Scope.of(connection, story_id)
+    touched = {stored.id: stored for stored in scope.see(load_mentions(connection, changed))}
+    touched |= {stored.id: stored for stored in scope.find_partners(touched.values())}
     lost = list(orphaned)
     components = {stored.component for stored in (*touched.values(), *lost) if stored.component}
-    components |= _linked_components(connection, story_id, list(touched.values()))
-    members = {**{m.id: m for m in load_components(connection, story_id, components)}, **touched}
+    components |= _linked_components(scope, list(touched.values()))
+    members = {**{m.id: m for m in scope.see(load_components(connection, story_id, components))}, **touched}
     numbers = {m.event_id for m in (*members.values(), *lost) if m.event_id is not None}
     replaced = dict(connection.execute(select(events.c.public_id, events.c.id).where(events.c.id.in_(numbers))).all())
-    chains = _components(list(members.values()))
-    formed = [form_event(sources) for chain in chains for sources in group([m.source for m in chain])]
+    _form(scope, list(members.values()), replaced)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A story with what its editors take its actors for; `decided` is whether any decision of it holds."""
+
+    connection: Connection
+    story_id: int
+    decided: bool
+    names: Rulings
+
+    @classmethod
+    def of(cls, connection: Connection, story_id: int) -> "Scope":
+        """The story as it stands now."""
+        if not has_rulings(connection, story_id):
+            return cls(connection, story_id, decided=False, names=NONE)
+        return cls(connection, story_id, decided=True, names=rename(connection, story_id))
+
+    def see(self, stored: Iterable[StoredMention]) -> list[StoredMention]:
+        """The mentions with the actors that editors take theirs for."""
+        return [replace(m, source=self.names.see(m.source)) for m in stored] if self.names.names else list(stored)
+
+    def rule(self, stored: Iterable[StoredMention]) -> Rulings:
+        """What editors have decided of some mentions."""
+        if not self.decided:
+            return NONE
+        found = load_rulings(self.connection, [m.source.id for m in stored])
+        return replace(Rulings.of(found), names=self.names.names)
+
+    def find_partners(self, stored: Iterable[StoredMention]) -> list[StoredMention]:
+        """The mentions that a decision joins with some of these."""
+        known = list(stored)
+        joined = {m for pair in linked_by_decision(self.rule(known).constraints) for m in pair}
+        return self.see(find_mentions(self.connection, joined - {m.source.id for m in known}))
+
+
+def _form(scope: Scope, members: list[StoredMention], replaced: dict[str, int]) -> None:
+    """Group the mentions, and write the events in the place of those `replaced` (public id → row)."""
+    rulings = scope.rule(members)
+    chains = _components(members, linked_by_decision(rulings.constraints))
+    groups = [one for chain in chains for one in group([m.source for m in chain], rulings.constraints)]
     named = {m.source.id: min(other.source.id for other in chain) for chain in chains for m in chain}
-    _store(connection, story_id, replaced, formed, {m.source.id: m for m in members.values()}, named)
+    _store(scope, rulings, groups, replaced, {m.source.id: m for m in members}, named)
 
 
 def _store(
-    connection: Connection,
-    story_id: int,
+    scope: Scope,
+    rulings: Rulings,
+    groups: Sequence[Group],
     replaced: dict[str, int],
-    formed: list[Event],
     members: dict[str, StoredMention],
     components: dict[str, str],
 ) -> None:
-    """Write the events, tell their mentions, and note what has changed."""
-    written = write_events(connection, story_id, replaced, formed, {i: m.id for i, m in members.items()})
-    places = {s.id: (written.numbers[event.id], components[s.id]) for event in formed for s in event.sources}
+    """Write the events that are shown, tell their mentions, and note what has changed."""
+    connection = scope.connection
+    formed = [_form_event(one, rulings) for one in groups if not rulings.hides(one.sources)]
+    numbers = {i: m.id for i, m in members.items()}
+    written = write_events(connection, scope.story_id, replaced, formed, numbers, rulings.form)
+    holders = {source.id: written.numbers[event.id] for event in formed for source in event.sources}
     assign_mentions(
         connection,
         [
-            {"number": members[i].id, "event": number, "chain": chain}
-            for i, (number, chain) in places.items()
-            if (members[i].event_id, members[i].component) != (number, chain)
+            {"number": m.id, "event": holders.get(i), "chain": components[i]}
+            for i, m in members.items()
+            if (m.event_id, m.component) != (holders.get(i), components[i])
         ],
     )
     delete_events(connection, set(replaced.values()) - set(written.numbers.values()))
-    note_changes(connection, story_id, raise_version(connection, story_id), written.changed)
-    keep_index(connection, story_id)
+    note_changes(connection, scope.story_id, raise_version(connection, scope.story_id), written.changed)
+    keep_index(connection, scope.story_id)
 
 
-def _linked_components(connection: Connection, story_id: int, changed: list[StoredMention]) -> set[str]:
+def _form_event(grouped: Group, rulings: Rulings) -> Event:
+    return replace(rulings.form(grouped.sources), doubt=grouped.doubt)
+
+
+def _linked_components(scope: Scope, changed: list[StoredMention]) -> set[str]:
     """The components of the mentions outside `changed` that are linked with one of them."""
-    keys = {m.id: blocking_keys(m.source) for m in changed}
-    near = find_neighbours(connection, story_id, frozenset().union(*keys.values())) - set(keys)
+    seeking: dict[int, list[StoredMention]] = {}
+    for m in changed:
+        for key in blocking_keys(m.source).sought:
+            seeking.setdefault(key, []).append(m)
+    near = find_neighbours(scope.connection, scope.story_id, seeking)
     found: set[str] = set()
-    for other in load_mentions(connection, near):
+    for other in scope.see(load_mentions(scope.connection, near.keys() - {m.id for m in changed})):
         if other.component in found:
             continue
-        theirs = blocking_keys(other.source)
-        if any(not theirs.isdisjoint(keys[m.id]) and compare(m.source, other.source).same for m in changed):
+        askers = {m.id: m for key in near[other.id] for m in seeking[key]}
+        if any(are_linked(m.source, other.source) for m in askers.values()):
             found.add(other.component)
     return found
 
 
-def _components(members: list[StoredMention]) -> list[list[StoredMention]]:
-    """The connected components of the test among `members`."""
-    keys = {m.id: blocking_keys(m.source) for m in members}
-    chains: dict[int, list[StoredMention]] = {m.id: [m] for m in members}
-    for a, b in combinations(members, 2):
-        left, right = chains[a.id], chains[b.id]
-        if left is right or keys[a.id].isdisjoint(keys[b.id]):
-            continue
-        if compare(a.source, b.source).same:
+def _components(members: list[StoredMention], joined: Iterable[tuple[str, str]]) -> list[list[StoredMention]]:
+    """The connected components of the test among `members`, and of the pairs (public ids) that decisions join."""
+    chains: dict[str, list[StoredMention]] = {m.source.id: [m] for m in members}
+
+    def unite(one: str, other: str) -> None:
+        left, right = chains[one], chains[other]
+        if left is not right:
             left.extend(right)
             for m in right:
-                chains[m.id] = left
+                chains[m.source.id] = left
+
+    for one, other in joined:
+        if one in chains and other in chains:
+            unite(one, other)
+    for a, b in find_pairs([m.source for m in members]):
+        if chains[a.id] is not chains[b.id] and compare(a, b).same:
+            unite(a.id, b.id)
     return list({id(chain): chain for chain in chains.values()}.values())

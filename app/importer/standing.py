@@ -30,10 +30,10 @@ def enter_timeline(
     """Put an article (row) that is outside into the timeline; `fresh` saves reading it again."""
     store.update_article(connection, number, standing=IN_TIMELINE)
     article = get_fellow(connection, number)
-    note_keys(connection, story.id, number, article.sketch, article.clues)
     moved = join_origins(connection, story.id, article)
     changes.touch(connection, [other.id for other in moved])
     dating = date_article(connection, story.id, article)
+    note_keys(connection, story.id, article, waiting=dating.waiting)
     date_mentions(connection, story, article, dating, changes, knowledge, fresh)
     for other in find_waiting(connection, story.id, get_fellow(connection, number)):
         settle_article(connection, story, other, changes, knowledge)
@@ -55,7 +55,9 @@ def leave_timeline(
         settle_article(connection, story, get_fellow(connection, other.id), changes, knowledge)
 
 
-def stay_outside(connection: Connection, story: Story, number: int, standing: str, fresh: Analysis) -> None:
+def stay_outside(
+    connection: Connection, story: Story, number: int, standing: str, fresh: Analysis, knowledge: Knowledge
+) -> None:
     """Keep a new article (row) beside the timeline: readable, with what was read in it, and found by no other."""
     article = get_fellow(connection, number)
     publication = fresh.publication
@@ -68,4 +70,4 @@ def stay_outside(connection: Connection, story: Story, number: int, standing: st
         published_from=dating.source,
         published_why=dating.why,
     )
-    replace_mentions(connection, story, article, fresh.mentions)
+    replace_mentions(connection, story, article, fresh.mentions, knowledge)

@@ -95,6 +95,12 @@ def list_articles(connection: Connection, story_id: int) -> list[Article]:
     return [_article(row) for row in connection.execute(query).mappings()]
 
 
+def find_stories(connection: Connection, numbers: Iterable[int]) -> set[int]:
+    """The stories (row numbers) that articles are in."""
+    query = select(articles.c.story_id).distinct().where(articles.c.id.in_(list(numbers)))
+    return set(connection.execute(query).scalars())
+
+
 def insert_article(connection: Connection, *, story_id: int, **values: Any) -> int:
     """A new article; `published` is a day or None. Outside the timeline it is neither counted nor found."""
     (entry,) = number_articles(connection, story_id, 1)

@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from app.domain.dates import EventDate
+from app.domain.decisions.rulings import NONE, Rulings
 from app.domain.events import Event, Source
 from app.domain.mentions import Locality, Participant
 from app.domain.states import as_of
-from app.storage.events import DISAGREEMENTS
+from app.storage.decisions.rulings import rule
+from app.storage.events import DISAGREEMENTS, DOUBT, EDITS
 from app.storage.mentions import load_event_mentions
 from app.storage.reading import ArticleHead, batches, load_heads, load_texts
 from app.storage.tables import actors, event_actors, event_places, events, mentions, places, stories
@@ -49,7 +51,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """An event, its evidence in the order of publication, and the story that it belongs to."""
+    """An event, its evidence in the order of publication, and the story that it belongs to.
+
+    `rulings` are the decisions under which it is formed.
+    """
 
     number: int
     story_id: int
@@ -58,6 +63,7 @@ class Dossier:
     slug: str
     event: Event
     evidence: tuple[Evidence, ...]
+    rulings: Rulings = NONE
 
     @property
     def lead(self) -> Evidence:
@@ -66,7 +72,7 @@ class Dossier:
 
     def as_of(self, day: date) -> "Dossier | None":
         """The event as the articles published up to a day allow; None where none of them told of it."""
-        known = as_of(self.event, day)
+        known = as_of(self.event, day, self.rulings.form)
         if known is None:
             return None
         told = {source.id for source in known.sources}
@@ -91,11 +97,25 @@ def load_dossiers(connection: Connection, numbers: Sequence[int]) -> list[Dossie
     evidence = _gather_evidence(connection, list(rows))
     who = _links(connection, event_actors, actors, (actors.c.kind, event_actors.c.role), list(rows))
     where = _links(connection, event_places, places, (), list(rows))
+    ruled = _rule(connection, rows, evidence)
     return [
-        _dossier(rows[number], evidence.get(number, ()), who.get(number, []), where.get(number, []))
+        replace(
+            _dossier(rows[number], evidence.get(number, ()), who.get(number, []), where.get(number, [])),
+            rulings=ruled[rows[number]["story_id"]],
+        )
         for number in numbers
         if number in rows
     ]
+
+
+def _rule(
+    connection: Connection, rows: Mapping[int, Mapping[str, Any]], evidence: Mapping[int, tuple[Evidence, ...]]
+) -> dict[int, Rulings]:
+    """By story, the decisions that bear on the events."""
+    told: dict[int, list[str]] = {}
+    for number, row in rows.items():
+        told.setdefault(row["story_id"], []).extend(e.source.id for e in evidence.get(number, ()))
+    return {story: rule(connection, story, mentions) for story, mentions in told.items()}
 
 
 def list_article_numbers(connection: Connection, numbers: Sequence[int]) -> set[int]:
@@ -122,7 +142,7 @@ def _select_events(connection: Connection, numbers: Sequence[int]) -> Sequence[M
 
 _COLUMNS = (
     "id", "public_id", "story_id", "slug", "title", "start_day", "end_day", "precision", "approximate", "words",
-    "status", "kind", "salience", "detail",
+    "status", "kind", "salience", "detail", "edits", "doubt",
 )  # fmt: skip
 
 
@@ -177,5 +197,7 @@ def _dossier(
         disagreements=DISAGREEMENTS.validate_json(row["detail"]),
         salience=row["salience"],
         lead=row["lead"] or "",
+        edits=EDITS.validate_json(row["edits"]),
+        doubt=DOUBT.validate_json(row["doubt"]) if row["doubt"] else None,
     )
     return Dossier(row["id"], row["story_id"], row["story"], row["story_title"], row["slug"], event, evidence)

@@ -11,11 +11,16 @@ class EventRow(Row, table=True):
 
     `reported` is the first day on which one of its articles was published. `since` is the day from which on it looks
     as it does; None where that rests on an article without a day. `plan` is the date that was planned, as JSON, where
-    the outcome has another. `digest` changes with anything of the event.
+    the outcome has another. `digest` changes with anything of the event. `edits` is what editors set of it, `doubt`
+    its weakest link, both as JSON; `asks` is what an editor should look at (see `app.storage.events`).
     """
 
     __tablename__ = "event"
-    __table_args__ = (UniqueConstraint("public_id"), Index(None, "story_id", "position"))
+    __table_args__ = (
+        UniqueConstraint("public_id"),
+        Index(None, "story_id", "position"),
+        Index("ix_event_asks", "story_id", "asks", **where("asks > 0")),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     public_id: str
@@ -40,6 +45,9 @@ class EventRow(Row, table=True):
     reported: int | None = None
     since: int | None = None
     digest: str = ""
+    edits: str = Field(default="[]", sa_type=Text, sa_column_kwargs={"server_default": "[]"})
+    doubt: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": ""})
+    asks: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class ActorRow(Row, table=True):

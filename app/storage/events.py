@@ -10,8 +10,8 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from app.domain.dates import EventDate
-from app.domain.events import Disagreement, Event
-from app.domain.states import State, list_states, planned_date
+from app.domain.events import Disagreement, Doubt, Edit, Event, form_event
+from app.domain.states import Form, State, list_states, planned_date
 from app.domain.text import content_id, slugify
 from app.storage.database import ensure_rows, insert_rows
 from app.storage.derived_tables import event_changes, event_states
@@ -19,6 +19,11 @@ from app.storage.tables import actors, event_actors, event_outlets, event_places
 
 DISAGREEMENTS = TypeAdapter(tuple[Disagreement, ...])
 PLAN = TypeAdapter(EventDate)
+EDITS = TypeAdapter(tuple[Edit, ...])
+DOUBT = TypeAdapter(Doubt)
+DISPUTED, DOUBTFUL = 1, 2
+"""What an event can ask an editor to look at (`asks` is their sum): a disagreement, a doubtful merge."""
+
 UNDATED = 9_999_999
 WIDEST = 9_999_999
 _LINKS = (event_actors, event_places, event_outlets)
@@ -56,14 +61,17 @@ def write_events(
     replaced: Mapping[str, int],
     formed: Sequence[Event],
     mention_numbers: Mapping[str, int],
+    form: Form = form_event,
 ) -> Written:
     """Put `formed` beside the events `replaced` (public id → row number), which are to be removed afterwards.
 
-    `mention_numbers` gives the row of every source. An event that keeps its canonical mention keeps its row; one
-    that is as it was is not touched. Events that are gone stay until `delete_events`, since mentions point to them.
+    `mention_numbers` gives the row of every source, `form` makes past states of events. An event that keeps its
+    canonical mention keeps its row; one that is as it was is not touched. Events that are gone stay until
+    `delete_events`, since mentions point to them.
     """
-    names = _ensure_names(connection, formed)
-    rows = {event.id: EventRows.make(story_id, event, mention_numbers, names) for event in formed}
+    states = {event.id: list_states(event, form) for event in formed}
+    names = _ensure_names(connection, [*formed, *(one.event for those in states.values() for one in those)])
+    rows = {e.id: EventRows.make(story_id, e, states[e.id], mention_numbers, names) for e in formed}
     digests = _load_digests(connection, replaced.values())
     kept = {public_id: replaced[public_id] for public_id in rows if public_id in replaced}
     altered = {i: number for i, number in kept.items() if digests.get(number) != rows[i].values["digest"]}
@@ -122,9 +130,10 @@ class EventRows:
         }
 
     @classmethod
-    def make(cls, story_id: int, event: Event, mention_numbers: Mapping[str, int], names: Names) -> "EventRows":
-        """The rows of an event."""
-        states = list_states(event)
+    def make(
+        cls, story_id: int, event: Event, states: Sequence[State], mention_numbers: Mapping[str, int], names: Names
+    ) -> "EventRows":
+        """The rows of an event and its states."""
         last = states[-1] if states else None
         stands = last is not None and last.event is event
         past = [_state_row(state, mention_numbers, names) for state in (states[:-1] if stands else states)]
@@ -136,6 +145,9 @@ class EventRows:
             "detail": DISAGREEMENTS.dump_json(event.disagreements).decode(),
             "reported": states[0].since.toordinal() if states else None,
             "since": last.since.toordinal() if last and stands else None,
+            "edits": EDITS.dump_json(event.edits).decode(),
+            "doubt": DOUBT.dump_json(event.doubt).decode() if event.doubt else "",
+            "asks": DISPUTED * event.disputed + DOUBTFUL * (event.doubt is not None),
         }
         made = cls(values, past, *_links(event, names))
         sources = [(source.id, source.published and source.published.toordinal()) for source in event.sources]

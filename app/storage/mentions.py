@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -12,7 +13,15 @@ from app.domain.events import Source
 from app.domain.mentions import Mention
 from app.storage.database import insert_rows
 from app.storage.stories import number_mentions
-from app.storage.tables import articles, mention_keys, mentions, outlets, publications
+from app.storage.tables import (
+    actors,
+    articles,
+    event_actors,
+    mention_keys,
+    mentions,
+    outlets,
+    publications,
+)
 
 MENTION = TypeAdapter(Mention)
 _FEW = 500  # bound variables a query; SQLite's oldest limit is 999
@@ -73,14 +82,15 @@ def detach_mentions(connection: Connection, article_id: int) -> None:
     connection.execute(update(mentions).where(mentions.c.article_id == article_id).values(event_id=None, component=""))
 
 
-def find_neighbours(connection: Connection, story_id: int, keys: Iterable[int]) -> set[int]:
-    """Row numbers of the story's mentions that share one of the keys."""
-    found: set[int] = set()
+def find_neighbours(connection: Connection, story_id: int, keys: Iterable[int]) -> dict[int, list[int]]:
+    """Row numbers of the story's mentions that are filed under some of the keys, each with these."""
+    found: dict[int, list[int]] = {}
     for part in _parts(sorted(keys)):
-        query = select(mention_keys.c.mention_id).where(
+        query = select(mention_keys.c.mention_id, mention_keys.c.key).where(
             mention_keys.c.story_id == story_id, mention_keys.c.key.in_(part)
         )
-        found.update(row[0] for row in connection.execute(query))
+        for number, key in connection.execute(query):
+            found.setdefault(number, []).append(key)
     return found
 
 
@@ -95,11 +105,31 @@ def load_mentions(connection: Connection, numbers: Iterable[int]) -> list[Stored
     return [found for part in _parts(sorted(numbers)) for found in _load(connection, mentions.c.id.in_(part))]
 
 
+def find_mentions(connection: Connection, public_ids: Iterable[str]) -> list[StoredMention]:
+    """The mentions of those public ids that are there."""
+    parts = _parts(sorted(public_ids))
+    return [found for part in parts for found in _load(connection, mentions.c.public_id.in_(part))]
+
+
 def load_components(connection: Connection, story_id: int, components: Iterable[str]) -> list[StoredMention]:
     """All mentions of those components."""
     chosen = mentions.c.story_id == story_id
     parts = _parts(sorted(components))
     return [found for part in parts for found in _load(connection, chosen & mentions.c.component.in_(part))]
+
+
+def list_actor_mentions(connection: Connection, story_id: int, slugs: Iterable[str]) -> list[StoredMention]:
+    """The story's mentions in events with any of those actors, and those in hidden events."""
+    wanted = list(slugs)
+    known = select(event_actors.c.event_id).join(actors).where(actors.c.slug.in_(wanted))
+    hidden = mentions.c.event_id.is_(None) & (mentions.c.component != "")
+    return _load(connection, (mentions.c.story_id == story_id) & (mentions.c.event_id.in_(known) | hidden))
+
+
+def delete_mention_keys(connection: Connection, numbers: Iterable[int]) -> None:
+    """Forget under which keys mentions can be found."""
+    for part in _parts(sorted(numbers)):
+        connection.execute(delete(mention_keys).where(mention_keys.c.mention_id.in_(part)))
 
 
 def load_event_mentions(connection: Connection, events: Iterable[int]) -> list[StoredMention]:
@@ -122,11 +152,15 @@ def _load(connection: Connection, chosen: Any) -> list[StoredMention]:
     rows = connection.execute(query).all()
     carried = _outlets(connection, {row[1] for row in rows})
     return [
-        StoredMention(
-            *row[:4], Source(row[4], MENTION.validate_json(row[5]), row[6], row[7], _day(row[8]), carried[row[1]])
-        )
+        StoredMention(*row[:4], Source(row[4], _read(row[5]), row[6], row[7], _day(row[8]), carried[row[1]]))
         for row in rows
     ]
+
+
+@lru_cache(maxsize=1 << 13)
+def _read(detail: str) -> Mention:
+    """A mention from its stored form; the same one each time, since those of the day are looked at again and again."""
+    return MENTION.validate_json(detail)
 
 
 def _outlets(connection: Connection, article_ids: set[int]) -> dict[int, tuple[str, ...]]:

@@ -31,12 +31,12 @@ def follow(connection: Connection, identifier: str) -> Permalink | Remains | Non
     """The event that holds a mention, now or through those that took over its passage; None for an unknown id."""
     remains: Remains | None = None
     for _ in range(_LONGEST_CHAIN):
-        found = _holder(connection, identifier)
+        found = find_holder(connection, identifier)
         if found:
             return found
         row = connection.execute(_ALIAS.where(aliases.c.public_id == identifier)).first()
         if row is None:
-            return remains or _holder(connection, sentence_id(identifier))
+            return remains or find_holder(connection, sentence_id(identifier))
         remains = remains or Remains(row.title, row.quote)
         if not row.target:
             return remains
@@ -47,7 +47,8 @@ def follow(connection: Connection, identifier: str) -> Permalink | Remains | Non
 _ALIAS = select(aliases.c.target, aliases.c.title, aliases.c.quote)
 
 
-def _holder(connection: Connection, identifier: str) -> Permalink | None:
+def find_holder(connection: Connection, identifier: str) -> Permalink | None:
+    """The event that holds a mention of that very id."""
     query = (
         select(events.c.public_id, events.c.id, events.c.slug)
         .join_from(mentions, events, mentions.c.event_id == events.c.id)

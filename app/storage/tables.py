@@ -12,7 +12,8 @@ class StoryRow(Row, table=True):
 
     `version` rises with everything that its pages show; `next_article` and `next_mention` are the entry numbers
     that the next ones get, `events` how many there are. `changes` counts the events that changed since the last
-    snapshot; which ones is known for the versions after `changes_from`.
+    snapshot; which ones is known for the versions after `changes_from`. `removed` is when an editor deleted it, ""
+    as long as it is there.
     """
 
     __tablename__ = "story"
@@ -28,6 +29,7 @@ class StoryRow(Row, table=True):
     events: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     changes: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     changes_from: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    removed: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class OutletRow(Row, table=True):
@@ -46,7 +48,7 @@ class ArticleRow(Row, table=True):
 
     `entry` numbers the texts of a story in the search index; a changed title gets the article a new number.
     `standing` is empty for an article of the timeline, "superseded" for one that later versions took the place of,
-    "excluded" for one that an editor took out.
+    "excluded" for one that an editor took out. `rules` is the version of the rules that read it.
     """
 
     __tablename__ = "article"
@@ -56,6 +58,7 @@ class ArticleRow(Row, table=True):
         Index(None, "story_id", "published"),
         Index("ix_article_entry", "story_id", "entry", "published"),
         Index(None, "story_id", "origin"),
+        Index(None, "story_id", "rules"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -74,14 +77,15 @@ class ArticleRow(Row, table=True):
     sketch: bytes = Field(default=b"", sa_type=LargeBinary)
     clues: str = Field(default="{}", sa_type=Text, sa_column_kwargs={"server_default": "{}"})
     standing: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    rules: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class PublicationRow(Row, table=True):
     """Where and when a text appeared, with the sender's own key for it.
 
-    `given` is what the sender said, as JSON; the other columns follow from it. Publications of one `canonical`
-    address are ordered by `stamp`; all but those of the last one's text name in `superseded` the article that took
-    their place.
+    `given` is what the sender said, as JSON; the other columns follow from it, the text and the decisions.
+    Publications of one `canonical` address are ordered by `stamp`; all but those of the last one's text name in
+    `superseded` the article that took their place.
     """
 
     __tablename__ = "publication"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from app.domain.filters import Filter, Query, first_page, unparse
 
@@ -10,6 +10,9 @@ HOME = "/"
 BOOKMARKS = "/bookmarks"
 HELP = "/help"
 PREFERENCES = "/preferences"
+SIGN_IN = "/sign-in"
+ACCESS = "/access"
+DECISIONS = "/decisions"
 API = "/api/v1"
 
 
@@ -31,10 +34,11 @@ def facet(slug: str, name: str, query: Query) -> str:
     return f"/stories/{quote(slug)}/facets/{quote(name)}" + (f"?{urlencode(pairs)}" if pairs else "")
 
 
-def articles(slug: str, after: str = "") -> str:
-    """The list of a story's articles, going on after a place in it."""
+def articles(slug: str, after: str = "", text: str = "") -> str:
+    """The list of a story's articles, going on after a place in it; or those that hold a text."""
     path = f"/stories/{quote(slug)}/articles"
-    return f"{path}?{urlencode({'after': after})}" if after else path
+    pairs = [(name, value) for name, value in (("q", text), ("after", after)) if value]
+    return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
 def embed(slug: str, query: Query | None = None) -> str:
@@ -89,6 +93,38 @@ def shared(secret: str, form: str = "") -> str:
 def recovery(key: str) -> str:
     """Where a reader takes up their bookmarks in another browser."""
     return f"/recover/{quote(key)}"
+
+
+def sign_in(back: str) -> str:
+    """Where editors sign in, and where they come back to."""
+    return f"{SIGN_IN}?{urlencode({'next': back})}"
+
+
+def queue(slug: str) -> str:
+    """What wants an editor in a story."""
+    return f"/stories/{quote(slug)}/queue"
+
+
+def decisions(slug: str, before: int | None = None) -> str:
+    """What editors have decided in a story; `before` is the number of the decision to go on from."""
+    path = f"/stories/{quote(slug)}/decisions"
+    return f"{path}?before={before}" if before else path
+
+
+def correct(what: str, identifier: str) -> str:
+    """Where editors put something right: one of the "events", "articles", "actors" or "stories"."""
+    return f"/correct/{what}/{quote(identifier)}"
+
+
+def undo(decision: str) -> str:
+    """Where a decision is undone."""
+    return f"{DECISIONS}/{quote(decision)}/undo"
+
+
+def story_slug(path: str) -> str:
+    """The story that an address of its timeline leads to; "" for another address."""
+    head, _, rest = path.partition("?")[0].partition("/stories/")
+    return "" if head or "/" in rest else unquote(rest)
 
 
 def at_publisher(url: str, words: str) -> str:

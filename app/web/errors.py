@@ -7,14 +7,17 @@ from http import HTTPStatus
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from starlette.datastructures import URL
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from app.storage.permalinks import Remains
 from app.web import addresses
 from app.web.chrome import Chrome, Link
-from app.web.preferences import COOKIE, read_preferences
+from app.web.editing.bar import NO_BAR
+from app.web.editing.guard import SignInError
+from app.web.preferences import read_cookies
 from app.web.security import Refusal
 from app.web.visits import VARY, Site
 
@@ -52,6 +55,7 @@ def install(app: FastAPI) -> None:
     """Answer every kind of error in our own words."""
     app.add_exception_handler(MissingError, _answer_missing)
     app.add_exception_handler(BadRequestError, _answer_bad)
+    app.add_exception_handler(SignInError, _answer_unknown)
     app.add_exception_handler(HTTPException, _answer_http)
     app.add_exception_handler(RequestValidationError, _answer_invalid)
 
@@ -81,7 +85,8 @@ def answer(request: Request, trouble: Trouble) -> Response:
         chrome=Chrome(f"{trouble.status} {_phrase(trouble.status)}", indexed=False),
         trouble=trouble,
         reader=None,
-        preferences=read_preferences(request.cookies.get(COOKIE, "")),
+        bar=NO_BAR,
+        preferences=read_cookies(request.cookies),
         fragment="",
     )
     swapping = {"hx-retarget": "#notice", "hx-reswap": "innerHTML show:none", "hx-push-url": "false"}
@@ -124,6 +129,22 @@ _ADVICE: Mapping[str, str] = {
 async def _answer_bad(request: Request, error: Exception) -> Response:
     assert isinstance(error, BadRequestError)  # noqa: S101 - registered for nothing else
     return answer(request, Trouble(error.status, error.what, error.advice))
+
+
+async def _answer_unknown(request: Request, _error: Exception) -> Response:
+    """Lead a browser to the form and then back to the page it was on; tell a program what to send."""
+    if wants_json(request):
+        response = answer(
+            request, Trouble(401, "Only editors may do this.", "Send “Authorization: Bearer” with an API token.")
+        )
+        response.headers["www-authenticate"] = "Bearer"
+        return response
+    here = request.url if request.method == "GET" else URL(request.headers.get("referer", ""))
+    back = addresses.local(f"{here.path}{'?' if here.query else ''}{here.query}")
+    address = addresses.sign_in(back)
+    if request.headers.get("hx-request") == "true":
+        return Response(status_code=204, headers={"hx-redirect": address})
+    return RedirectResponse(address, 303)
 
 
 async def _answer_http(request: Request, error: Exception) -> Response:

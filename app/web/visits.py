@@ -1,7 +1,7 @@
 """One request: what it may use, whose it is, and how it is answered — as page, as fragment, or as "unchanged"."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,12 +10,15 @@ from sqlalchemy import Connection, Engine
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from app.importer.analysis import Knowledge, load_knowledge
 from app.storage.database import reading
 from app.storage.readers import Reader, find_reader
 from app.storage.timeline import Timelines
 from app.web.assets import Assets
 from app.web.chrome import Chrome
-from app.web.preferences import COOKIE, Preferences, read_preferences
+from app.web.editing.bar import Bar, Queues, view_bar
+from app.web.editing.guard import Doorkeeper, Editor, find_editor
+from app.web.preferences import Preferences, read_cookies
 from app.web.rendering import Templates
 
 READER_COOKIE = "dateline_reader"
@@ -25,13 +28,16 @@ _CACHING = "private, no-cache"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the whole application shares; one a process."""
+    """What the whole application shares; one a process. `knowledge` is what imports and decisions read texts with."""
 
     engine: Engine
     timelines: Timelines
     assets: Assets
     templates: Templates
     secure_cookies: bool = False
+    door: Doorkeeper = field(default_factory=Doorkeeper)
+    queues: Queues = field(default_factory=Queues)
+    knowledge: Callable[[], Knowledge] = load_knowledge
 
 
 @dataclass(slots=True)
@@ -43,12 +49,13 @@ class Visit:
     connection: Connection
     reader: Reader
     preferences: Preferences
+    editor: Editor | None = None
     headers: dict[str, str] = field(default_factory=dict)
 
     def etag(self, version: object) -> str:
         """The validator of this address for this reader: it changes with content, keeping, and code."""
         parts = (
-            version, self.reader.id, self.reader.version, self.preferences, self.fragment,
+            version, self.reader.id, self.reader.version, self.preferences, self.fragment, self.editor,
             self.site.templates.digest, self.site.assets.digest,
         )  # fmt: skip
         return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:20]}"'
@@ -85,10 +92,12 @@ class Visit:
         if self.fragment and self.fragment not in parts:
             url = self.request.url
             return Response(headers={"hx-redirect": f"{url.path}?{url.query}" if url.query else url.path, "vary": VARY})
-        html = self.site.templates.render(
-            template, chrome=chrome, reader=self.reader, preferences=self.preferences, fragment=self.fragment, **views
-        )
+        shared = {"reader": self.reader, "preferences": self.preferences, "fragment": self.fragment}
+        html = self.site.templates.render(template, chrome=chrome, bar=self._bar(chrome), **shared, **views)
         return HTMLResponse(html, status, {"cache-control": _CACHING, "vary": VARY, **self.headers})
+
+    def _bar(self, chrome: Chrome) -> Bar:
+        return view_bar(self.connection, self.site, self.editor, chrome)
 
 
 @contextmanager
@@ -97,4 +106,5 @@ def visiting(request: Request) -> Iterator[Visit]:
     site: Site = request.app.state.site
     with reading(site.engine) as connection:
         reader = find_reader(connection, request.cookies.get(READER_COOKIE, ""))
-        yield Visit(site, request, connection, reader, read_preferences(request.cookies.get(COOKIE, "")))
+        preferences = read_cookies(request.cookies)
+        yield Visit(site, request, connection, reader, preferences, find_editor(connection, request))

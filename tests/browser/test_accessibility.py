@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site, Visit, Visitor, check_axe
+from tests.browser.conftest import Visit, Visitor, check_axe
+from tests.serving import Site
 
 pytestmark = pytest.mark.browser
 STORY = "/stories/strait-talks"
@@ -22,9 +23,16 @@ PAGES = {
     "matrix": f"{STORY}?view=matrix",
     "names": f"{STORY}/facets/actor",
     "articles": f"{STORY}/articles",
+    "articles found": f"{STORY}/articles?q=envoy",
     "actor": "/actors/ada-holm",
     "help": "/help",
     "api": "/api",
+    "queue": f"{STORY}/queue",
+    "decisions": f"{STORY}/decisions",
+    "correct an actor": "/correct/actors/ada-holm",
+    "correct a story": "/correct/stories/strait-talks",
+    "sign in": "/sign-in",
+    "tokens": "/access",
     "nowhere": "/nowhere",
     "embed": "/embed/stories/strait-talks",
 }
@@ -54,19 +62,26 @@ def test_an_event_an_article_and_copies(visitor: Visitor) -> None:
     event = page.locator("[data-open]").first.get_attribute("href") or ""
     article = page.locator(".quote-source a").first.get_attribute("href") or ""
     visitor.open(event)
-    page.locator("details summary").first.click()
+    for summary in page.locator("details summary").all():
+        summary.click()
     look(visitor)
     visitor.open(f"{event}?as_of=2024-03-01")
     look(visitor)
     visitor.open(article)
     look(visitor)
+    for corrected in (event, article):
+        visitor.open(corrected)
+        page.get_by_role("link", name="Correct").click()
+        for summary in page.locator("details summary").all():
+            summary.click()
+        look(visitor)
     visitor.open(f"{STORY}?q=envoy")
     page.goto(visitor.site / (page.locator(".quote-source a").first.get_attribute("href") or ""))
     page.get_by_role("link", name="side by side").first.click()
     look(visitor)
 
 
-def test_what_is_kept(visitor: Visitor, empty_site: Site) -> None:
+def test_what_is_kept(visitor: Visitor) -> None:
     page = visitor.open("/bookmarks")
     look(visitor)
     visitor.open(f"{STORY}?actor=ada-holm")
@@ -95,8 +110,13 @@ def test_what_is_kept(visitor: Visitor, empty_site: Site) -> None:
     look(visitor)
     visitor.open("/recovery")
     look(visitor)
-    page.goto(empty_site / "/")
-    look(visitor)
+
+
+def test_the_first_day(visit: Visit, mode: tuple[bool, bool], empty_site: Site) -> None:
+    visitor = visit(phone=mode[0], dark=mode[1], on=empty_site)
+    for address in ("/", "/bookmarks", "/help"):
+        visitor.open(address)
+        look(visitor)
 
 
 def test_after_each_swap(visitor: Visitor, mode: tuple[bool, bool]) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -56,6 +57,43 @@ def test_an_address_names_a_day(url: str, stated: str, english: Language) -> Non
 def test_metadata_are_iso_or_edtf(published: str | None, day: date | None, english: Language) -> None:
     statement = read_metadata(published, english.frame.calendar)
     assert (statement and statement.day) == day
+
+
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [
+        ("21. Januar 2031", date(2031, 1, 21)),
+        ("mardi 21 janvier 2031 à 10h12", date(2031, 1, 21)),
+        ("21 de enero de 2031", date(2031, 1, 21)),
+        ("21 января 2031 г.", date(2031, 1, 21)),
+        ("21 Ocak 2031 Salı", date(2031, 1, 21)),
+        ("21 stycznia 2031, 10:12", date(2031, 1, 21)),
+        ("2031年1月21日", date(2031, 1, 21)),
+        ("21 يناير 2031", date(2031, 1, 21)),
+        ("21.01.2031 um 10:12 Uhr", date(2031, 1, 21)),
+        ("03/04/2031 Uhr", None),  # the third of April or the fourth of March
+        ("2031-W05-1", None),
+        ("31 février 2031", None),
+        ("Januar 2031", None),
+        ("21. Januar", None),
+        ("vor drei Tagen", None),
+        ("vor 3 Tagen", None),
+        ("heute, 10:12", None),
+        ("Seite 12 von 2031", None),
+        ("12. Januar 2031 und 13. Januar 2031 und 14. Januar 2031 und 15. Januar", None),
+    ],
+)
+def test_metadata_may_name_a_day_in_another_language(published: str, day: date | None, english: Language) -> None:
+    statement = read_metadata(published, english.frame.calendar)
+    assert (statement and statement.day) == day
+
+
+@pytest.mark.parametrize("published", ["?" * 100_000, "1" * 60, "21." * 20, "1/2 " * 15, "Ja21n" * 12, "\x0021\ud800"])
+def test_odd_metadata_are_told_from_days_at_once(published: str, english: Language) -> None:
+    read_metadata("21. Januar 2031", english.frame.calendar)  # loads the languages
+    began = perf_counter()
+    assert read_metadata(published, english.frame.calendar) is None
+    assert perf_counter() - began < 1
 
 
 def test_metadata_are_believed_when_nothing_contradicts_them(english: Language) -> None:

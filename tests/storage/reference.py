@@ -7,8 +7,9 @@ from itertools import combinations
 
 from app.domain.events import Event, Source, form_event
 from app.domain.filters import KEY_SALIENCE, Filter, Order, toggle
+from app.domain.grouping import group
 from app.domain.mentions import KINDS, STAGES
-from app.domain.merging import are_linked, group
+from app.domain.merging import are_linked
 from app.domain.search import Phrase, fold_words, parse_search
 from app.domain.states import as_of
 from app.domain.text import content_id
@@ -88,7 +89,7 @@ def make_reference(story: Story, drafts: Sequence[Draft]) -> Reference:
             carried = tuple(sorted(slugs | unnamed))
             sources.append(Source(public_id, mention, draft.public_id(story.key), origin, draft.published, carried))
             quotes[public_id] = quote
-    events = [form_event(members) for chain in _chains(sources) for members in group(chain)]
+    events = [form_event(one.sources) for chain in _chains(sources) for one in group(chain)]
     return Reference(events, quotes)
 
 

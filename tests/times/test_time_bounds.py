@@ -24,7 +24,7 @@ WORDS = sorted(
     {
         word.strip()
         for category, lines in read_table(LEXICON / "en" / "times.toml").items()
-        if isinstance(lines, dict) and category != "HOLIDAY"
+        if isinstance(lines, dict) and category not in {"HOLIDAY", "FIXED"}
         for words in lines.values()
         for word in words.split(",")
     }

@@ -2,6 +2,7 @@ import re
 from datetime import date
 from html import unescape
 from html.parser import HTMLParser
+from urllib.parse import quote
 
 import pytest
 from fastapi import FastAPI
@@ -30,7 +31,8 @@ HOSTILE = [
 ]
 PAGES = (
     "/stories/hostile", "/stories/hostile?view=lanes", "/stories/hostile?view=calendar", "/stories/hostile?view=matrix",
-    "/stories/hostile/articles", "/stories/hostile/facets/actor", "/embed/stories/hostile", "/bookmarks",
+    "/stories/hostile/articles", "/stories/hostile/articles?q=monday", "/stories/hostile/facets/actor",
+    "/embed/stories/hostile", "/bookmarks",
 )  # fmt: skip
 
 
@@ -127,6 +129,36 @@ def test_all_articles_are_listed_in_pages(asker: Asker) -> None:
     page = asker.get("/stories/strait-talks/articles").text
     assert page.count('href="/articles/') == 14
     assert page.index("Norland closes") < page.index("A diary from the waiting ferries")
+
+
+def test_articles_are_found_by_their_text_newest_first_with_the_words_marked(asker: Asker) -> None:
+    page = unescape(asker.get("/stories/strait-talks/articles?q=envoy+-letter").text)
+    assert re.search(r"(\d) articles with “envoy -letter”", page)
+    found = re.findall(r'<a href="/articles/([a-z0-9]+)">', page)
+    texts = {a: asker.get(f"/articles/{a}.json").json for a in found}
+    assert len(found) >= 2
+    assert all("envoy" in one["text"].lower() and "letter" not in one["text"].lower() for one in texts.values())
+    days = [one["published"] for one in texts.values()]
+    assert days == sorted(days, reverse=True)
+    assert page.count('<mark class="hit">') >= len(found)
+    assert "No article holds all of these words." in asker.get("/stories/strait-talks/articles?q=zebra").text
+    for odd in ('"', "-", '-"', "%00", "*" * 300, "a AND (b", "\U0001f9ed"):
+        assert asker.get(f"/stories/strait-talks/articles?q={quote(odd)}").status == 200
+
+
+def test_a_search_of_the_timeline_leads_to_the_articles_that_hold_the_words(asker: Asker) -> None:
+    page = unescape(asker.get("/stories/strait-talks?q=envoy&actor=ada-holm&status=denied").text)
+    address = re.search(r'href="(/stories/strait-talks/articles\?q=envoy)"[^>]*>In the text of (\d+) articles', page)
+    assert address
+    assert f"{address[2]} articles with “envoy”" in unescape(asker.get(address[1]).text)
+    assert "In the text of" not in asker.get("/stories/strait-talks?q=zebra").text
+
+
+def test_every_word_that_names_a_time_is_marked_in_the_article(asker: Asker) -> None:
+    articles = asker.get("/stories/strait-talks.json").json["articles"]
+    page = unescape(asker.get(f"/articles/{next(a['id'] for a in articles if 'Ferries queue' in a['title'])}").text)
+    assert '<mark class="date-words">Tuesday</mark>' in page
+    assert '<mark class="time-words">a day after</mark>' in page or '<mark class="time-words">a day</mark>' in page
 
 
 def test_a_text_is_cut_without_gaps_wherever_spans_lie() -> None:

@@ -45,6 +45,20 @@ def test_a_disagreement_names_both_sides(asker: Asker) -> None:
     assert any(value == "20 March 2024" for value, _ in claims)
 
 
+def test_why_reports_are_one_event_is_told_with_the_pairs_of_reports(asker: Asker) -> None:
+    text = unescape(page(asker, "Ada Holm and Viktor Sand meet").text)
+    why = text.partition("Why these reports are one event")[2].partition("</dl>")[0]
+    assert "<dt>The same kind, time and parties</dt>" in why
+    assert "<dt>The same words</dt><dd>Evening Ledger, Wed 28 Feb 2024 and Northern Wire, Wed 28 Feb 2024</dd>" in why
+    assert "<dd>Coastal Courier, Mon 4 Mar 2024 and Northern Wire, Wed 6 Mar 2024</dd>" in why
+    assert "Why these reports are one event" not in page(asker, "A choir sings").text
+
+
+def test_who_said_it_is_told_by_name(asker: Asker) -> None:
+    text = unescape(page(asker, "Lena Marsh says the Council is ready").text)
+    assert "said by Lena Marsh" in text
+
+
 def test_a_plan_whose_day_has_passed_unreported_says_so(asker: Asker) -> None:
     text = page(asker, "Littoral Council to discuss the channel").text
     assert "No report found" in text

@@ -38,7 +38,7 @@ def test_a_list_shows_what_when_who_and_the_words(asker: Asker) -> None:
         ("kind=call&place=veria", "in Veria of the kind calls."),
         ("corroborated=1", "7 of 51 events told by two origins or more."),
         ("as_of=2024-03-01", "as reported up to 1 March 2024."),
-        ("q=%22useful+weather%22", "1 of 51 events matching “\"useful weather\"”."),
+        ("q=%22useful+weather%22", "1 of 51 events matching \"useful weather\"."),
     ],
 )  # fmt: skip
 def test_a_sentence_says_what_is_shown(asker: Asker, query: str, said: str) -> None:
@@ -68,7 +68,7 @@ def test_newest_first_is_the_reverse_with_the_undated_last(asker: Asker) -> None
 
 def test_events_of_long_ago_are_folded_into_one_line(asker: Asker) -> None:
     page = asker.get(STORY).text
-    assert "4 events of earlier times, the 1990s to January 2024" in page
+    assert "4 earlier events: the 1990s to January 2024" in page
     folded = page.index("The old lighthouse is switched off")
     assert page.index('<details class="early"') < folded < page.index("</details>", folded)
     assert '<details class="early"' not in asker.get(f"{STORY}?to=2024-12-31").text

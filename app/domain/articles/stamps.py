@@ -44,12 +44,16 @@ def in_year(year: int, month: int, monthday: int) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The names of months and weekdays of one language, and the pattern of dates made from them."""
+    """The names of months and weekdays of one language, and the pattern of dates made from them.
+
+    `foreign` are the codes of other languages in which the sender's own data may name a day.
+    """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     pattern: re.Pattern[str]
     weekday_names: re.Pattern[str]
+    foreign: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, table: Mapping[str, Any]) -> "Calendar":
@@ -57,7 +61,8 @@ class Calendar:
         months = _number_names(table["months"], 1)
         weekdays = _number_names(table["weekdays"], 0)
         full = "|".join(names.split()[0] for names in table["weekdays"])
-        return cls(months, weekdays, _compile(months, weekdays), re.compile(rf"\b(?:{full})\b"))
+        names = re.compile(rf"\b(?:{full})\b")
+        return cls(months, weekdays, _compile(months, weekdays), names, tuple(table.get("foreign", "").split()))
 
     def find(self, text: str, start: int, end: int) -> list[Stamp]:
         """The dates in `text[start:end]`, in order, without days that do not exist and ambiguous ones."""

@@ -1,12 +1,15 @@
 """Finds the event mentions of an article: sentence by sentence, with their dates, actors, stages and titles."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Generic, TypeVar
 
-from app.domain.actors.model import Names
+from app.domain.actors.model import ActorMention, Names, PlaceMention
 from app.domain.articles.roles import Anatomy
 from app.domain.dates import UNKNOWN, EventDate, span
 from app.domain.documents import Document
+from app.domain.extraction.contests import contests
 from app.domain.extraction.cores import Core
 from app.domain.extraction.deeds import find_reported_deed
 from app.domain.extraction.discourse import Passing, find_antecedent
@@ -18,6 +21,7 @@ from app.domain.extraction.stages import date_untimed, is_background, stage_of
 from app.domain.extraction.titling import make_title
 from app.domain.extraction.voices import has_voice
 from app.domain.mentions import Mention, Participant, Rejected, Stage, TimeUse
+from app.domain.paragraphs import Span
 from app.domain.text import solid_length
 from app.domain.times.expressions import Reference, TimeExpression
 
@@ -35,15 +39,47 @@ def find_mentions(
     `times` must have been resolved against the same `reference`, the article's day of publication.
     """
     found: list[Mention] = []
+    stated, actors, places = _Ordered(times), _Ordered(names.actors), _Ordered(names.places)
+    place = counted = 0
     for number, sentence in enumerate(document.sentences):
         part = anatomy.telling_part(sentence)
         if part is None:
             continue
-        reading = read_sentence(document, number, part, times, names, reference, known)
-        place = solid_length(document.text[: sentence.start])
+        there = Names(actors.within(part), places.within(part))
+        reading = read_sentence(document, number, part, stated.within(part), there, reference, known)
+        place, counted = place + solid_length(document.text[counted : sentence.start]), sentence.start
         made = [m for p in reading.passages if (m := _mention(reading, p, found, known))]
-        found += [replace(mention, place=place, ordinal=ordinal) for ordinal, mention in enumerate(made)]
+        found += [_settle(mention, place, ordinal) for ordinal, mention in enumerate(made)]
     return found
+
+
+_ITSELF = -2
+
+
+def _settle(mention: Mention, place: int, ordinal: int) -> Mention:
+    """The mention in its place; one that contests the one before it in its sentence goes on with that sentence."""
+    goes_on = mention.carries_on
+    if goes_on == _ITSELF:
+        goes_on = place if ordinal else -1
+    return replace(mention, place=place, ordinal=ordinal, carries_on=goes_on)
+
+
+_Span = TypeVar("_Span", ActorMention, PlaceMention, TimeExpression)
+
+
+class _Ordered(Generic[_Span]):
+    """Spans in the order of the text, found by where they stand, so that a long text costs no more a sentence."""
+
+    def __init__(self, spans: Sequence[_Span]) -> None:
+        self._spans: Sequence[_Span] = spans
+        self._starts = [span.start for span in spans]
+
+    def within(self, part: Span) -> tuple[_Span, ...]:
+        """Those that overlap a part of the text."""
+        first = bisect_left(self._starts, part.start)
+        while first and self._spans[first - 1].end > part.start:
+            first -= 1
+        return tuple(self._spans[first : bisect_left(self._starts, part.end)])
 
 
 def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], known: Known) -> Mention | None:
@@ -90,7 +126,7 @@ def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], know
         participants=people,
         places=places,
         words=words,
-        carries_on=carried.place if carried else -1,
+        carries_on=_ITSELF if contests(reading, core, known) else carried.place if carried else -1,
         weekday=_weekday(own, when),
     )
 

@@ -195,7 +195,7 @@ def _ties_before(tokens: Sequence[Token], first: int, dropped: Collection[int]) 
 
 
 def _than_after(tokens: Sequence[Token], last: int) -> set[int]:
-    """ "than planned" behind "a day later"."""
+    """What "a day later" is measured by: "than planned"."""
     than = next((p for p in range(last + 1, min(last + 3, len(tokens))) if tokens[p].lower == "than"), -1)
     return set(range(last + 1, min(than + 2, len(tokens)))) if than >= 0 else set()
 

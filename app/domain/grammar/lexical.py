@@ -20,31 +20,50 @@ def is_title_case(tokens: list[Token]) -> bool:
 
 def classify_alone(token: Token, place: int, tokens: list[Token], words: Words, *, headline: bool) -> Entry:
     """What can be said of the word alone; sets the class where only one is left."""
-    if not (token.lower[0].isalpha() or token.lower[0] == "'"):
-        token.tag = _class_of_figure(token.lower)
-        return _NOTHING
-    if token.lower in {"'s", "'"}:
-        is_verb = token.lower == "'s" and place > 0 and tokens[place - 1].lower in _IS_AFTER
-        token.tag = "AUX" if is_verb else "POSS" if token.lower == "'s" or place else "PUNCT"
-        return words.entry("'s") if is_verb else _NOTHING
-    entry = words.entry(token.lower)
-    if token.lower == "should" and _opens_condition(place, tokens):
+    lower = token.lower
+    if not lower[0].isalpha():
+        return _classify_mark(token, place, tokens, words)
+    entry = words.entry(lower)
+    if lower == "should" and _opens_condition(place, tokens):
         token.tag = "SCONJ"
         return _NOTHING
-    if _is_name(token, place, tokens, entry, words, headline=headline):
+    if token.text[0].isupper() and _is_name(token, place, tokens, entry, words, headline=headline):
         token.tag = "PROPN"
         return _NOTHING
+    return _settle(token, _in_place(entry, place, tokens, words))
+
+
+def _in_place(entry: Entry, place: int, tokens: list[Token], words: Words) -> Entry:
+    """What a few words are next to certain others: "one antenna", "7 am", "a dam"."""
+    lower = tokens[place].lower
+    if lower == "one" and place + 1 < len(tokens):
+        return _ONE if words.entry(tokens[place + 1].lower).classes & {"NOUN", "ADJ"} else entry
+    if lower == "am" and place and tokens[place - 1].text[0].isdigit():
+        return _PLAIN_NOUN
+    if entry.only == "VERB" and place and tokens[place - 1].lower in _ARTICLES and "base" in entry.forms:
+        return _PLAIN_NOUN
+    return entry
+
+
+def _classify_mark(token: Token, place: int, tokens: list[Token], words: Words) -> Entry:
+    """Figures, punctuation, and what begins with an apostrophe."""
+    lower = token.lower
+    if lower in {"'s", "'"}:
+        is_verb = lower == "'s" and place > 0 and tokens[place - 1].lower in _IS_AFTER
+        token.tag = "AUX" if is_verb else "POSS" if lower == "'s" or place else "PUNCT"
+        return words.entry("'s") if is_verb else _NOTHING
+    if lower[0] != "'":
+        token.tag = _class_of_figure(lower)
+        return _NOTHING
+    return _settle(token, words.entry(lower))
+
+
+def _settle(token: Token, entry: Entry) -> Entry:
     if not entry.classes:
         entry = _guess(token.lower)
-    if token.lower == "one" and place + 1 < len(tokens):
-        entry = _ONE if words.entry(tokens[place + 1].lower).classes & {"NOUN", "ADJ"} else entry
-    elif token.lower == "am" and place and tokens[place - 1].text[:1].isdigit():
-        entry = _PLAIN_NOUN
-    if entry.classes == {"VERB"} and place and tokens[place - 1].lower in _ARTICLES and entry.forms & {"base"}:
-        entry = _PLAIN_NOUN
-    if len(entry.classes) == 1 and (entry.usual == "VERB" or not _may_qualify(entry)):
-        (token.tag,) = entry.classes
-        token.lemma = entry.lemma(token.tag, token.lower)
+    if entry.only:
+        token.tag = entry.only
+        token.lemma = entry.lemmas.get(entry.only, token.lower)
     return entry
 
 
@@ -55,11 +74,6 @@ def _class_of_figure(form: str) -> str:
     return "ADJ" if form[-1].isalpha() and "-" in form else "NUM"
 
 
-def _may_qualify(entry: Entry) -> bool:
-    """A participle that is no other word may still stand before a noun: "a hastily arranged trip"."""
-    return "VERB" in entry.classes and not entry.forms & {"base", "third"}
-
-
 def _opens_condition(place: int, tokens: list[Token]) -> bool:
     """Inverted "should" is "if": "should Moscow decide to invade"."""
     follower = tokens[place + 1] if place + 1 < len(tokens) else NO_TOKEN
@@ -67,8 +81,7 @@ def _opens_condition(place: int, tokens: list[Token]) -> bool:
 
 
 def _is_name(token: Token, place: int, tokens: list[Token], entry: Entry, words: Words, *, headline: bool) -> bool:
-    if not token.capitalised:
-        return False
+    """Whether a word with a capital has it because it is a name."""
     if token.text in words.titles:
         return True
     opens = place == 0 or tokens[place - 1].text in _OPENING_MARKS

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from app.domain.grammar.tokens import Token
+
 _CURLY = re.compile(r"“[^“”\n]*+(?:”|(?=\n)|\Z)|«[^«»\n]*+(?:»|(?=\n)|\Z)")
 _TEX = re.compile(r"``(?:[^`'\n]|'(?!')|`(?!`))*+(?:''|(?=\n)|\Z)")
 _SINGLE = re.compile(r"(?<![^\W_])‘[^‘\n]{0,600}?[^\s‘]’(?![^\W_])")
@@ -21,6 +23,12 @@ class Quotations:
         """Whether the character at `offset` stands inside a quotation."""
         place = bisect_right(self.starts, offset) - 1
         return place >= 0 and offset < self.ends[place]
+
+    def mark(self, tokens: list[Token]) -> list[bool]:
+        """For each word of a sentence whether it stands inside a quotation."""
+        if not tokens or not self.overlapping(tokens[0].start, tokens[-1].end):
+            return [False] * len(tokens)
+        return [token.start in self for token in tokens]
 
     def overlapping(self, start: int, end: int) -> list[tuple[int, int]]:
         """The quotations that share a character with `start` to `end`, whole."""

@@ -4,11 +4,10 @@ A small tagger after the manner of Brill (1992): a lexical guess, repaired by co
 classes that a dictionary allows for the word rather than the most frequent one.
 """
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from app.domain.grammar.lexical import NO_TOKEN, classify_alone, is_title_case
-from app.domain.grammar.restoring import restore_verbs
+from app.domain.grammar.missing_verbs import find_missing_verbs
 from app.domain.grammar.tokens import Token, tokenize
 from app.domain.grammar.words import Entry, Words
 
@@ -43,11 +42,12 @@ def tag_words(text: str, start: int, end: int, words: Words) -> list[Token]:
         if not token.tag:
             _decide(place, tokens, entries[place])
             _name_people(token, place, tokens, entries, words)
-    restore_verbs(tokens, entries)
+    find_missing_verbs(tokens, entries)
     for token, entry in zip(tokens, entries, strict=True):
-        token.lemma = entry.lemma(token.tag, token.lower)
-        token.timely = (token.tag == "NUM" and token.lower[0].isdigit()) or token.lower in words.time_words
-        if token.tag in {"VERB", "AUX"}:
+        tag, lower = token.tag, token.lower
+        token.lemma = entry.lemmas.get(tag, lower)
+        token.timely = lower in words.time_words or (tag == "NUM" and lower[0].isdigit())
+        if tag in {"VERB", "AUX"}:
             token.forms = entry.forms
     _settle_past_forms(tokens)
     return tokens
@@ -65,12 +65,11 @@ def _decide(place: int, tokens: list[Token], entry: Entry) -> None:
     elif "SCONJ" in entry.classes:
         token.tag = "SCONJ" if _clause_follows(place, tokens) else "ADP"
     elif "VERB" in entry.classes:
-        otherwise = _decide_nominal(after, replace(entry, classes=entry.classes - {"VERB"}))
-        token.tag = _decide_verb(
-            _Spot(entry, before, after, otherwise, *_verbs_so_far(tokens, place), _verb_ahead(tokens, place))
-        )
+        otherwise = _decide_nominal(after, entry.classes - {"VERB"}, entry.usual)
+        around = (*_verbs_so_far(tokens, place), _verb_ahead(tokens, place))
+        token.tag = _decide_verb(_Spot(entry, before, after, otherwise, *around))
     else:
-        token.tag = _decide_nominal(after, entry)
+        token.tag = _decide_nominal(after, entry.classes, entry.usual)
 
 
 def _name_people(token: Token, place: int, tokens: list[Token], entries: list[Entry], words: Words) -> None:
@@ -120,14 +119,14 @@ def _decide_that(token: Token, before: Token, after: Token) -> str:
     return "DET" if after.tag in {"", "NOUN", "ADJ"} else "PRON"
 
 
-def _decide_nominal(after: Token, entry: Entry) -> str:
-    if entry.usual in entry.classes:
-        return entry.usual
+def _decide_nominal(after: Token, classes: frozenset[str], usual: str) -> str:
+    if usual in classes:
+        return usual
     noun_next = after.tag in {"", "NOUN", "PROPN"} and after.text.isalpha()
     for word_class in ("ADJ", "NOUN", "ADV") if noun_next else ("NOUN", "ADJ", "ADV"):
-        if word_class in entry.classes:
+        if word_class in classes:
             return word_class
-    return min(entry.classes, default="NOUN")
+    return min(classes, default="NOUN")
 
 
 def _decide_verb(spot: _Spot) -> str:
@@ -200,7 +199,7 @@ def _after_subject(spot: _Spot) -> str:
         return spot.otherwise
     agrees = "third" in entry.forms if not plural_noun else "base" in entry.forms
     agrees = agrees or {"past", "base"} <= entry.forms
-    return "VERB" if agrees and after.tag in _AFTER_VERB else spot.otherwise
+    return "VERB" if agrees and (object_follows or after.tag in _AFTER_VERB) else spot.otherwise
 
 
 def _verbs_so_far(tokens: list[Token], place: int) -> tuple[bool, bool]:

@@ -1,6 +1,7 @@
 """Words and marks of a text with their places."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Linear on any input: every alternative consumes at least one character and none backtracks over another.
@@ -46,15 +47,17 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
-        clitic = _CLITIC.search(word) if "'" in word or "’" in word else None
-        if clitic and clitic.start():
-            cut = match.start() + clitic.start()
-            tokens.append(_token(word[: clitic.start()], match.start()))
-            tokens.append(_token(clitic.group(), cut))
+        if "'" in word or "’" in word:
+            tokens += _part_clitic(word, match.start())
         else:
-            tokens.append(_token(word, match.start()))
+            tokens.append(Token(word, word.lower(), match.start(), match.end()))
     return tokens
 
 
-def _token(word: str, start: int) -> Token:
-    return Token(word, word.lower().replace("’", "'"), start, start + len(word))
+def _part_clitic(word: str, start: int) -> Iterator[Token]:
+    """The word and its clitic, as in "Ukraine" and "'s"; the whole where nothing is left before the clitic."""
+    clitic = _CLITIC.search(word)
+    cut = clitic.start() if clitic else 0
+    for first, last in ((0, cut), (cut, len(word))) if cut else ((0, len(word)),):
+        part = word[first:last]
+        yield Token(part, part.lower().replace("’", "'"), start + first, start + last)

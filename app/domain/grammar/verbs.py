@@ -42,13 +42,16 @@ def find_verb_groups(tokens: list[Token], verbs: Verbs) -> list[VerbGroup]:
     groups: list[VerbGroup] = []
     place = 0
     while place < len(tokens):
-        group = _read_group(tokens, place, verbs)
+        group = _read_group(tokens, place, verbs) if tokens[place].tag in _OPENING else None
         if group is None:
             place += 1
         else:
             groups.append(group)
             place = group.last + 1
     return groups
+
+
+_OPENING = {"AUX", "VERB", "PART"}
 
 
 def _read_group(tokens: list[Token], first: int, verbs: Verbs) -> VerbGroup | None:

@@ -38,16 +38,28 @@ class Dictionary(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """All that a lower-case form can be: classes, the lemma in each, and its forms as a verb."""
+    """All that a lower-case form can be: classes, the lemma in each, and its forms as a verb.
+
+    `only` is its class where no neighbour can change it.
+    """
 
     classes: frozenset[str]
     lemmas: Mapping[str, str]
     forms: frozenset[VerbForm] = frozenset()
     usual: str = ""
+    only: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        settled = len(self.classes) == 1 and (self.usual == "VERB" or not self._may_qualify())
+        object.__setattr__(self, "only", next(iter(self.classes)) if settled else "")
 
     def lemma(self, word_class: str, form: str) -> str:
         """The lemma in that class; the form itself where the dictionary has none."""
         return self.lemmas.get(word_class, form)
+
+    def _may_qualify(self) -> bool:
+        """A participle that is no other word may still stand before a noun: "a hastily arranged trip"."""
+        return "VERB" in self.classes and not self.forms & {"base", "third"}
 
 
 class _NoDictionary:

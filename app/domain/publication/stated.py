@@ -11,6 +11,7 @@ from app.domain.articles.addresses import split_address
 from app.domain.articles.frame import Frame
 from app.domain.articles.roles import Anatomy, Line
 from app.domain.articles.stamps import Calendar, Stamp, in_year
+from app.domain.publication.foreign import read_foreign
 
 StatedBy = Literal["metadata", "header", "byline", "dateline", "address"]
 
@@ -48,7 +49,10 @@ class Statement:
 
 
 def read_metadata(published: str | None, calendar: Calendar) -> Statement | None:
-    """What the sender's `published` (EDTF or ISO 8601, with or without a clock time) says, if anything."""
+    """What the sender's `published` says, if anything.
+
+    It may be EDTF or ISO 8601, with or without a clock time, or a day in words, even of another language.
+    """
     words = (published or "").strip()[:_LONGEST_METADATA]
     whole = _ISO.match(words)
     if whole and whole["month"]:
@@ -58,9 +62,10 @@ def read_metadata(published: str | None, calendar: Calendar) -> Statement | None
             return None
         return Statement("metadata", words, _METADATA, year, month, monthday)
     stamps = [stamp for stamp in calendar.find(words, 0, len(words)) if stamp.year]
-    if not stamps:
+    day = stamps[0].day if stamps else read_foreign((published or "").strip(), calendar.foreign)
+    if day is None:
         return None
-    return Statement("metadata", words, _METADATA, stamps[0].year, stamps[0].month, stamps[0].monthday)
+    return Statement("metadata", words, _METADATA, day.year, day.month, day.day)
 
 
 def read_address(url: str | None, calendar: Calendar) -> Statement | None:

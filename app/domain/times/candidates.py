@@ -58,8 +58,11 @@ def find_candidates(document: Document, sentences: Sentences, *, day_first: bool
 
 def _find_bound(scan: Scan, first: int, grammar: TimeGrammar) -> Bound:
     """What the one or two words before say."""
-    one, two = (" ".join([word.lower for word in scan.words[max(0, first - size) : first]]) for size in (1, 2))
+    if not first:
+        return ""
     bounds = grammar.signals.bounds
+    one = scan.words[first - 1].lower
+    two = f"{scan.words[first - 2].lower} {one}" if first > 1 else ""
     return bounds.get(two) or bounds.get(one, "")
 
 

@@ -32,7 +32,8 @@ def _date(candidate: Candidate, outcome: Outcome, unknown_weekdays: tuple[str, .
         weekday = meaning.names.weekday if isinstance(meaning, Moment) else None
         return EventDate(words=candidate.text if weekday is None else unknown_weekdays[weekday])
     approximate = isinstance(meaning, Moment | Length) and meaning.approximate
-    return replace(outcome.period.dates, approximate=approximate)
+    dates = outcome.period.dates
+    return replace(dates, approximate=True) if approximate else dates
 
 
 def _receipt(candidate: Candidate, outcome: Outcome) -> Receipt:

@@ -9,7 +9,8 @@ from app.domain.times.direction import Direction, find_direction
 from app.domain.times.expressions import Reference, TimexType
 from app.domain.times.lengths import write_length
 from app.domain.times.moments import Length, Moment, Names, Recurring
-from app.domain.times.resolving import NoSuchDayError, Rejected, Resolved, resolve
+from app.domain.times.naming import NoSuchDayError
+from app.domain.times.resolving import Rejected, Resolved, resolve
 from app.domain.times.sentences import Sentences
 from app.domain.times.story import Story
 from app.domain.times.values import open_value

@@ -23,6 +23,10 @@ from app.domain.times.moments import Names
 from app.domain.times.named_days import find_named_day
 
 
+class NoSuchDayError(ValueError):
+    """The words name a day that the calendar does not have."""
+
+
 def occurrence(names: Names, near: date) -> Period | None:
     """The period of these names in the cycle that holds the day `near`; None where there is no such day."""
     year = names.year if names.year is not None else near.year

@@ -11,7 +11,7 @@ No repetition can be written, so that every pattern is linear.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import count
 
@@ -20,6 +20,7 @@ from app.domain.times.vocabulary import CONTEXT, Alphabet
 FIELDS = {
     "UNITS": "unit", "WEEKDAYS": "weekday", "PARTS": "part", "SEASONS": "season", "MODERNYEAR": "year",
     "ORDINALDAY": "day", "FOURFIGURES": "clock", "DOTCLOCK": "clock", "MOMENT": "hour", "DAYSHIFT": "offset",
+    "LONGUNIT": "unit",
 }  # fmt: skip
 """Categories that fill a field of another name than their own."""
 
@@ -28,11 +29,17 @@ _SYMBOL = re.compile(r"!?<|[()|?>]|[A-Z]+(?:~[A-Z]+)?(?::[a-z]+)?|(?:[^\s()|?<>!
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of a pattern: its expression, the letters it can begin with, and whether it may be left out."""
+    """A piece of a pattern: its expression, and what little of a text shows that it cannot match.
+
+    `first` and `second` are the letters that can stand in those places; `empty` and `single` say whether it may be
+    left out or be one letter long.
+    """
 
     expression: str
-    first: frozenset[str]
+    first: frozenset[str] = frozenset()
+    second: frozenset[str] = frozenset()
     empty: bool = False
+    single: bool = False
 
 
 class PatternError(ValueError):
@@ -84,14 +91,16 @@ class Compiler:
         return Fragment(
             "(?:" + "|".join(branch.expression for branch in branches) + ")",
             frozenset().union(*(branch.first for branch in branches)),
+            frozenset().union(*(branch.second for branch in branches)),
             any(branch.empty for branch in branches),
+            any(branch.single for branch in branches),
         )
 
     def _sequence(self) -> Fragment:
         parts = []
         while self._next() not in {"", "|", ")", ">"}:
             parts.append(self._item())
-        return reduce(_join, parts, Fragment("", frozenset(), empty=True))
+        return reduce(_join, parts, Fragment("", empty=True))
 
     def _item(self) -> Fragment:
         symbol = self._take()
@@ -100,19 +109,19 @@ class Compiler:
         fragment = self._group() if symbol == "(" else self._letters(symbol)
         if self._next() == "?":
             self._place += 1
-            return Fragment(f"(?:{fragment.expression})?", fragment.first, empty=True)
+            return replace(fragment, expression=f"(?:{fragment.expression})?", empty=True)
         return fragment
 
     def _context(self, *, ahead: bool, sign: str) -> Fragment:
         inner = self._alternatives()
         self._begun = ahead
         self._expect(">")
-        return Fragment(f"(?{'' if ahead else '<'}{sign}{inner.expression})", frozenset(), empty=True)
+        return Fragment(f"(?{'' if ahead else '<'}{sign}{inner.expression})", empty=True)
 
     def _group(self) -> Fragment:
         inner = self._alternatives()
         self._expect(")")
-        return Fragment(f"(?:{inner.expression})", inner.first, inner.empty)
+        return replace(inner, expression=f"(?:{inner.expression})")
 
     def _letters(self, symbol: str) -> Fragment:
         self._begun = True
@@ -128,7 +137,7 @@ class Compiler:
         if is_category and category not in CONTEXT:
             field = name or FIELDS.get(category, category.lower())
             choice = f"(?P<{field}_{category}_{next(self._numbers)}>{choice})"
-        return Fragment(choice, letters)
+        return Fragment(choice, letters, single=True)
 
     def _next(self) -> str:
         return self._symbols[self._place] if self._place < len(self._symbols) else ""
@@ -144,5 +153,11 @@ class Compiler:
 
 
 def _join(left: Fragment, right: Fragment) -> Fragment:
-    first = left.first | right.first if left.empty else left.first
-    return Fragment(left.expression + right.expression, first, left.empty and right.empty)
+    nothing: frozenset[str] = frozenset()
+    return Fragment(
+        left.expression + right.expression,
+        left.first | (right.first if left.empty else nothing),
+        left.second | (right.first if left.single else nothing) | (right.second if left.empty else nothing),
+        left.empty and right.empty,
+        (left.single and right.empty) or (left.empty and right.single),
+    )

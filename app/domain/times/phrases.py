@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.times.figures import SAMPLES
-from app.domain.times.patterns import Compiler, expand, find_literals
+from app.domain.times.patterns import Compiler, Fragment, expand, find_literals
 from app.domain.times.scanning import Scan, Scanner
-from app.domain.times.vocabulary import read_vocabulary
+from app.domain.times.vocabulary import Alphabet, read_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,17 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
+    """One form compiled; `fields` are the field and the category of each group, in order."""
+
     phrase: Phrase
     expression: re.Pattern[str]
-    groups: Mapping[str, tuple[str, str]]
+    fields: tuple[tuple[str, str], ...]
+    beginning: Fragment
+
+    def may_match(self, pair: str) -> bool:
+        """Whether it may match where a text has this letter, and this one after it."""
+        begins = self.beginning
+        return pair[0] in begins.first and (begins.single or pair[1:] in begins.second)
 
 
 class Phrases:
@@ -46,13 +54,10 @@ class Phrases:
         literals = sorted({literal for _, form in forms for literal in find_literals(form)})
         vocabulary = read_vocabulary(words, literals, SAMPLES)
         self._scanner = Scanner(vocabulary)
-        self._starting: dict[str, list[_Form]] = {}
-        for phrase, form in forms:
-            fragment = Compiler(vocabulary.alphabet, form).compile()
-            expression = re.compile(fragment.expression)
-            groups = {name: _field_and_category(name) for name in expression.groupindex}
-            for letter in fragment.first:
-                self._starting.setdefault(letter, []).append(_Form(phrase, expression, groups))
+        self._forms = [_compile(phrase, form, vocabulary.alphabet) for phrase, form in forms]
+        letters = frozenset().union(*(form.beginning.first for form in self._forms))
+        self._beginning = re.compile(f"[{re.escape(''.join(sorted(letters)))}]" if letters else "(?!)")
+        self._matching: dict[str, list[_Form]] = {}
 
     def scan(self, text: str) -> Scan:
         """The text as words of time."""
@@ -60,24 +65,38 @@ class Phrases:
 
     def find(self, scan: Scan) -> Iterator[Match]:
         """The phrases in order; where several begin at one word, the longest; none overlap."""
-        place = 0
-        while place < len(scan.letters):
+        beginning = self._beginning.search(scan.letters)
+        while beginning:
+            place = beginning.start()
             found = self._longest(scan.letters, place)
-            if found is None:
-                place += 1
-            else:
+            if found:
                 form, match = found
                 yield _read_match(scan, form, match)
-                place = match.end()
+                place = match.end() - 1
+            beginning = self._beginning.search(scan.letters, place + 1)
 
     def _longest(self, letters: str, place: int) -> tuple[_Form, re.Match[str]] | None:
         best = None
         end = place
-        for form in self._starting.get(letters[place], ()):
+        for form in self._forms_for(letters[place : place + 2]):
             match = form.expression.match(letters, place)
             if match and match.end() > end:
                 best, end = (form, match), match.end()
         return best
+
+    def _forms_for(self, pair: str) -> list[_Form]:
+        """The forms that may match where these two letters stand; every pair is looked through once."""
+        forms = self._matching.get(pair)
+        if forms is None:
+            forms = self._matching[pair] = [form for form in self._forms if form.may_match(pair)]
+        return forms
+
+
+def _compile(phrase: Phrase, form: str, alphabet: Alphabet) -> _Form:
+    fragment = Compiler(alphabet, form).compile()
+    expression = re.compile(fragment.expression)
+    fields = tuple(_field_and_category(name) for name in expression.groupindex)
+    return _Form(phrase, expression, fields, fragment)
 
 
 def _read_forms(table: Mapping[str, Any]) -> Iterator[tuple[Phrase, str]]:
@@ -96,8 +115,7 @@ def _field_and_category(group: str) -> tuple[str, str]:
 def _read_match(scan: Scan, form: _Form, match: re.Match[str]) -> Match:
     fields: dict[str, Any] = {}
     places: dict[str, int] = {}
-    for group, (field, category) in form.groups.items():
-        place = match.start(group)
+    for (field, category), (place, _) in zip(form.fields, match.regs[1:], strict=True):
         if place >= 0:
             fields[field] = scan.words[place].lexeme.values[category]
             places[field] = place

@@ -128,6 +128,8 @@ def _read_day(fields: Fields, *, day_first: bool) -> tuple[int | None, int | Non
     year = fields.get("year")
     if "apostropheyear" in fields:
         year = _expand_year(fields["apostropheyear"])
+    if "nthweek" in fields:
+        return year, fields.get("month"), 7 * fields["nthweek"] - 3
     return year, fields.get("month"), fields.get("day")
 
 
@@ -161,8 +163,6 @@ def _read_length(fields: Fields) -> Length:
     number: float | None = fields.get("number", 1) + fields.get("plus", 0)
     if "few" in fields:
         number = None
-    elif "halfunit" in fields and "plus" not in fields:
-        number = 0.5
     return Length(fields["unit"], number, fields.get("distance", ""), bool({"approx", "bound"} & fields.keys()))
 
 
@@ -176,6 +176,8 @@ def _read_recurring(fields: Fields) -> Recurring:
         return Recurring(f"XXXX-{fields['month']:02d}")
     if "season" in fields:
         return Recurring(f"XXXX-{fields['season']}")
+    if "weekend" in fields:
+        return Recurring("XXXX-WXX-WE")
     if suffix:
         return Recurring(f"XXXX-XX-XX{suffix}")
     return Recurring(write_length(Length(fields["unit"], fields.get("number", 1))))

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from app.domain.times.calendars import Period, day_period, period_at, step, week_period, weekend_period
 from app.domain.times.direction import Direction
 from app.domain.times.moments import Moment, Names
-from app.domain.times.naming import occurrence
+from app.domain.times.naming import NoSuchDayError, occurrence
+from app.domain.times.surroundings import Around, nth, surround
 
 _FARTHER = {"day": (3, 12), "quarter": (5, 5), "longer": (12, 12)}
 """How many times farther than the nearest a day or month of that name may lie before no verb, past or future,
 can mean it. Measured on 256 documents: twice or half of each changes the value F1 by 0.1 at most."""
-
-_SEARCHED = 8  # cycles looked at in each direction: enough for February 29
+_COMING = 2  # the step of "this coming Friday": the next one, even of this week
 
 
 class Rejected(NamedTuple):
@@ -34,10 +34,6 @@ class Resolved:
     direction: Direction | None = None
 
 
-class NoSuchDayError(ValueError):
-    """The words name a day that the calendar does not have."""
-
-
 def resolve(moment: Moment, base: date, direct: Callable[[], Direction]) -> Resolved:
     """The period that a moment is, counted from `base`.
 
@@ -52,7 +48,7 @@ def resolve(moment: Moment, base: date, direct: Callable[[], Direction]) -> Reso
         because = "the words name it in full" if moment.names.full else "its weekday gives the year"
         found = Resolved(_exactly(names, base), because)
     elif moment.step is not None:
-        found = _take_step(names, moment.step, base)
+        found = _take_step(names, moment.step, base, direct)
     else:
         found = _choose(names, base, direct)
     if moment.shift:
@@ -101,28 +97,41 @@ def _fitting(names: Names, base: date) -> Names:
     """With its weekday a date about the base has a year; a weekday that fits none is left out: texts err."""
     if names.month is None or names.weekday is None:
         return names
-    fits = [period for count in (0, -1, 1) if (period := _nth(names, base, count))]
+    fits = [period for count in (0, -1, 1) if (period := nth(names, base, count))]
     if not fits:
         return replace(names, weekday=None)
     nearest = min(fits, key=lambda period: _distance(period, base))
     return replace(names, year=nearest.start.year)
 
 
-def _take_step(names: Names, count: int, base: date) -> Resolved:
+def _take_step(names: Names, count: int, base: date, direct: Callable[[], Direction]) -> Resolved:
     """The last before the base, that of this week or year, the one of the next week or after this year."""
-    around = _Around.of(names, base)
+    around = surround(names, base)
     if count < 0:
         return Resolved(around.before, "the last one before")
     if count == 0:
-        return Resolved(around.at or _exactly(names, base), f"the one of this {names.cycle}")
-    if names.cycle == "week":
+        return _take_this(names, base, around, direct)
+    if names.cycle == "week" and count < _COMING:
         return Resolved(_exactly(names, step(base, "week", 1) or base), "the one of next week")
     return Resolved(around.after, "the next one after")
 
 
+def _take_this(names: Names, base: date, around: Around, direct: Callable[[], Direction]) -> Resolved:
+    """That of this week or year, but "this winter" may be just past and "this Monday" be still to come."""
+    this = around.at or _exactly(names, base)
+    direction = direct()
+    other = {"past": around.before, "future": around.after}.get(direction.towards, this)
+    in_week = names.cycle == "week"
+    over = this.start > base and direction.towards == "past" and not in_week
+    to_come = this.end < base and direction.towards == "future"
+    if (over or to_come) and (in_week or _distance(other, base) < _distance(this, base)):
+        return Resolved(other, direction.because, (Rejected(this, direction.because),), direction)
+    return Resolved(this, f"the one of this {names.cycle}")
+
+
 def _choose(names: Names, base: date, direct: Callable[[], Direction]) -> Resolved:
     """The period of that name that the direction of the words leads to; the base's own is always meant."""
-    around = _Around.of(names, base)
+    around = surround(names, base)
     if around.at is not None:
         others = (Rejected(around.before, "that of the reference day is nearer"),)
         return Resolved(around.at, "the reference day is such a day or lies in it", others)
@@ -150,35 +159,3 @@ def _grain(names: Names) -> str:
     if names.day is not None or names.holiday is not None:
         return "day"
     return "quarter" if names.quarter is not None else "longer"
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """The periods of a name about a day: the last ended before, the one that holds it, the first after."""
-
-    before: Period
-    at: Period | None
-    after: Period
-
-    @classmethod
-    def of(cls, names: Names, base: date) -> "_Around":
-        before = at = after = None
-        for count in range(_SEARCHED + 1):
-            earlier, later = _nth(names, base, -count), _nth(names, base, count)
-            for period in (earlier, later):
-                if period is not None and period.start <= base <= period.end:
-                    at = period
-            if before is None and earlier is not None and earlier.end < base:
-                before = earlier
-            if after is None and later is not None and later.start > base:
-                after = later
-            if before is not None and after is not None:
-                break
-        if before is None or after is None:
-            raise NoSuchDayError
-        return cls(before, at, after)
-
-
-def _nth(names: Names, base: date, count: int) -> Period | None:
-    near = step(base, names.cycle, count)
-    return occurrence(names, near) if near is not None else None

@@ -40,7 +40,7 @@ class Scanner:
         figures = figures_pattern(vocabulary.ordinal_endings, vocabulary.decade_endings)
         fixed = "|".join(map(re.escape, vocabulary.fixed)) or "(?!)"
         self._pattern = re.compile(
-            rf"{_WORD}|(?<![^\W_])(?:(?P<fixed>{fixed})(?![/\w])|(?P<figures>{figures}))|{_LINE}|{_SIGN}",
+            rf"(?<![^\W_])(?P<fixed>{fixed})(?![/\w])|{_WORD}|(?<![^\W_])(?P<figures>{figures})|{_LINE}|{_SIGN}",
             re.VERBOSE,
         )
 
@@ -56,12 +56,11 @@ class Scanner:
             start, end = match.span()
             if start < reached:  # the full stop of an abbreviation
                 continue
-            if start > reached and not _is_gap(text, reached, start):
+            if start > reached and text[reached:start] != " " and not _is_gap(text, reached, start):
                 words.append(Word(reached, reached, "", GAP))
             if match.lastgroup != "line":
-                word = self._read(match)
-                words.append(word)
-                reached = word.end
+                words.append(self._read(match, start, end))
+                reached = words[-1].end
             else:
                 if not _is_wrapped(text, start, end):
                     words.append(Word(start, start, "", GAP))
@@ -69,33 +68,41 @@ class Scanner:
         words.append(Word(len(text), len(text), "", GAP))
         return words
 
-    def _read(self, match: re.Match[str]) -> Word:
-        start, end = match.span()
-        if match.lastgroup == "figures":
-            return Word(start, end, match.group(), self._vocabulary.figures(read_figures(match)))
-        if match.lastgroup == "fixed":
-            return Word(start, end, match.group(), self._vocabulary.figures(self._vocabulary.fixed[match.group()]))
-        if match.lastgroup == "possessive":
-            return Word(start, end, "'s", self._vocabulary.lookup("'s"))
+    def _read(self, match: re.Match[str], start: int, end: int) -> Word:
         written = match.group()
-        written = _SAME_SIGN.get(written, written).rstrip(".") or written
+        kind = match.lastgroup
+        if kind == "figures":
+            return Word(start, end, written, self._vocabulary.figures(read_figures(match)))
+        if kind == "fixed":
+            return Word(start, end, written, self._vocabulary.figures(self._vocabulary.fixed[written]))
+        if kind == "possessive":
+            return Word(start, end, "'s", self._vocabulary.lookup("'s", "'s"))
+        if kind == "sign":
+            written = _SAME_SIGN.get(written, written)
+        elif written[-1] == ".":
+            written = written.rstrip(".")
         lower = written.lower()
         if lower in self._vocabulary.dotted and _goes_on(match.string, end):
             end += 1
-        return Word(start, end, lower, self._vocabulary.lookup(written))
+        return Word(start, end, lower, self._vocabulary.lookup(written, lower))
 
     def _merge(self, text: str, words: list[Word]) -> list[Word]:
+        """The same words, those that make a compound or a number together as one."""
+        openers = self._vocabulary.openers
+        if not any(word.lower in openers for word in words):
+            return words
         merged: list[Word] = []
-        place = 0
-        compounds = self._vocabulary.compounds
-        while place < len(words):
-            word = words[place]
-            if place + 1 < len(words) and (word.lower, words[place + 1].lower) in compounds:
-                word, place = self._merge_compound(text, words, place)
-            if "NUMERAL" in word.lexeme.values:
-                word, place = self._merge_number(words, place, word)
-            merged.append(word)
-            place += 1
+        following = 0
+        for place, word in enumerate(words):
+            if place < following:
+                continue
+            if word.lower in openers:
+                whole, last = self._merge_compound(text, words, place)
+                whole, last = self._merge_number(words, last, whole)
+                following = last + 1
+                merged.append(whole)
+            else:
+                merged.append(word)
         return merged
 
     def _demote_names(self, text: str, words: list[Word]) -> list[Word]:
@@ -116,9 +123,8 @@ class Scanner:
 
     def _merge_compound(self, text: str, words: list[Word], place: int) -> tuple[Word, int]:
         """The longest entry of several words that begins here, and the place of its last word."""
-        first = words[place]
-        second = words[place + 1]
-        for compound in self._vocabulary.compounds[first.lower, second.lower]:
+        first, second = words[place], words[min(place + 1, len(words) - 1)]
+        for compound in self._vocabulary.compounds.get((first.lower, second.lower), ()):
             last = place + 1 + len(compound.rest)
             same = tuple([word.lower for word in words[place + 2 : last + 1]]) == compound.rest
             if same and (not compound.capital or text[first.start].isupper()):
@@ -128,6 +134,8 @@ class Scanner:
 
     def _merge_number(self, words: list[Word], place: int, first: Word) -> tuple[Word, int]:
         """The longest number that the words from here on build, and the place of its last word."""
+        if "NUMERAL" not in first.lexeme.values:
+            return first, place
         numbers = [_numeral(first)]
         best, last = build_number(numbers), place
         for following in range(place + 1, min(place + _LONGEST_NUMBER, len(words))):

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.domain.times.calendars import Period, is_longer
 
-_REACH = 2  # sentences back within which a time is still being told of
+_REACH = 3  # sentences back within which a time is still being told of
 
 
 @dataclass(frozen=True, slots=True)

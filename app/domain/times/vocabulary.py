@@ -4,7 +4,7 @@ A sentence then is a string of such letters, and phrases are regular expressions
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, NamedTuple
@@ -64,11 +64,15 @@ class Compound(NamedTuple):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All words of time: single ones by their lower-case form, longer ones by their first two words."""
+    """All words of time: single ones by their lower-case form, longer ones by their first two words.
+
+    `openers` are the words that may begin one of several words or a number.
+    """
 
     words: Mapping[str, Lexeme]
     capitalised: Mapping[str, Lexeme]
     compounds: Mapping[tuple[str, str], tuple[Compound, ...]]
+    openers: frozenset[str]
     dotted: frozenset[str]
     ordinal_endings: tuple[str, ...]
     decade_endings: tuple[str, ...]
@@ -76,9 +80,8 @@ class Vocabulary:
     surely: frozenset[str]
     alphabet: Alphabet
 
-    def lookup(self, word: str) -> Lexeme:
-        """The lexeme of one word as written."""
-        lower = word.lower()
+    def lookup(self, word: str, lower: str) -> Lexeme:
+        """The lexeme of one word, as written and in lower case."""
         if word[0].isupper():
             return self.capitalised.get(lower) or self.words.get(lower) or UNKNOWN_NAME
         return self.words.get(lower) or (UNKNOWN_WORD if word[0].isalpha() else UNKNOWN_SIGN)
@@ -94,21 +97,25 @@ def read_vocabulary(table: Mapping[str, Any], literals: Iterable[str], samples: 
     `literals` are words that phrases name by themselves, `samples` all kinds of figures that a text can hold.
     """
     alphabet = Alphabet()
-    for sample in (*samples, *(build_number(numbers) for numbers in NUMBER_SAMPLES)):
+    fixed = dict(_read_fixed(table.get("FIXED", {})))
+    for sample in (*samples, *fixed.values(), *(build_number(numbers) for numbers in NUMBER_SAMPLES)):
         alphabet.letter(frozenset(sample))
     plain, capital = _gather(table)
     for word in literals:
         plain.setdefault((word,), {})[f"={word}"] = word
     either = {words: plain.get(words, {}) | values for words, values in capital.items()}
+    compounds = _read_compounds(alphabet, plain, either)
+    numerals = {words[0] for words, values in plain.items() if len(words) == 1 and "NUMERAL" in values}
     return Vocabulary(
         words={words[0]: alphabet.lexeme(values) for words, values in plain.items() if len(words) == 1},
         capitalised={words[0]: alphabet.lexeme(values) for words, values in either.items() if len(words) == 1},
-        compounds=_read_compounds(alphabet, plain, either),
+        compounds=compounds,
+        openers=frozenset(numerals | {first for first, _ in compounds}),
         dotted=frozenset(table.get("dotted", "").split()),
         ordinal_endings=tuple(table.get("ordinal_endings", "").split()),
         decade_endings=tuple(table.get("decade_endings", "").split()),
         surely=frozenset(table.get("surely", "").split()),
-        fixed={figures: _read_fixed(day) for day, figures in table.get("FIXED", {}).items()},
+        fixed=fixed,
         alphabet=alphabet,
     )
 
@@ -136,8 +143,13 @@ def split_words(entry: str) -> tuple[str, ...]:
     return tuple(word.rstrip(".") or word for word in WORDS.findall(entry))
 
 
-def _read_fixed(day: str) -> Values:
-    return {"ISODATE": tuple(int(part) for part in day.split("-"))}
+def _read_fixed(table: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, Values]]:
+    """Each spelling with its category and value; that of a day is its year, month and day."""
+    for category, lines in table.items():
+        for value, spellings in lines.items():
+            numbers = tuple(int(part) for part in value.split("-"))
+            for spelling in spellings.split(","):
+                yield spelling.strip(), {category: numbers if len(numbers) > 1 else numbers[0]}
 
 
 def _values(category: str, value: str) -> Values:

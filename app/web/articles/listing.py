@@ -1,4 +1,4 @@
-"""All articles of a story."""
+"""All articles of a story, or those whose text holds what was searched for."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,9 +7,10 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.domain.filters import parse
 from app.storage.reading import ArticleHead, list_heads
-from app.storage.stories import find_story
 from app.web import addresses, words
+from app.web.articles.finding import find_articles
 from app.web.chrome import Chrome, Link
 from app.web.errors import MissingError
 from app.web.receipts import known_from
@@ -31,18 +32,23 @@ class ArticleLine:
 
 
 @router.get("/stories/{slug}/articles")
-async def show_articles(request: Request, slug: str, after: str = "") -> Response:
-    """The articles of a story by day, the undated last."""
+async def show_articles(request: Request, slug: str, after: str = "", q: str = "") -> Response:
+    """The articles of a story by day, the undated last; those that hold a text, newest first, if one is given."""
+    text = parse([("q", q)])[0].filter.text
     with visiting(request) as visit:
-        story = find_story(visit.connection, slug)
-        if story is None:
+        timeline = visit.site.timelines.get(visit.connection, slug)
+        if timeline is None:
             raise MissingError("story", slug)
-        heads, following = list_heads(visit.connection, story.id, after, _AT_ONCE)
-        here, link = addresses.articles(slug), Link(story.title, addresses.story(slug))
+        finds = find_articles(visit.connection, timeline, text) if text else None
+        heads, following = ([], "") if finds else list_heads(visit.connection, timeline.story.id, after, _AT_ONCE)
+        link = Link(timeline.story.title, addresses.story(slug))
         return visit.page(
             "articles/list.html",
-            Chrome(f"Articles · {story.title}", here, link),
+            Chrome(f"Articles · {timeline.story.title}", addresses.articles(slug, text=text), link),
             story=link,
+            all=addresses.articles(slug),
+            text=text,
+            finds=finds,
             articles=list(_lines(heads)),
             next=addresses.articles(slug, following) if following else "",
         )

@@ -8,6 +8,7 @@ from app.storage.passages import Passage
 from app.storage.reading import ArticleHead
 from app.web import addresses, words
 from app.web.articles.text import Paragraph, view_text
+from app.web.articles.times import mark_times
 from app.web.chrome import Link
 from app.web.exports.citations import cite_chicago
 from app.web.receipts import known_from
@@ -49,6 +50,14 @@ class ArticleView:
     counted: str
     citation: str
     story: Link
+    correct: str
+    standing: str
+
+
+_STANDING = {
+    "excluded": "An editor left this article out of the timeline.",
+    "superseded": "A later version of this article took its place on the timeline.",
+}
 
 
 def view_article(
@@ -62,10 +71,12 @@ def view_article(
         why=head.published_why,
         agency=head.agency,
         copies=[_copy(head, other, first=n == 0) for n, other in enumerate(copies) if len(copies) > 1],
-        paragraphs=view_text(article.text, article.anatomy, passages),
+        paragraphs=view_text(article.text, article.anatomy, passages, mark_times(article)),
         counted=words.counted(len({p.event for p in passages}), "event"),
         citation=cite_chicago(head),
         story=story,
+        correct=addresses.correct("articles", head.public_id),
+        standing=_STANDING.get(article.standing, ""),
     )
 
 

@@ -2,8 +2,10 @@
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from app.storage.passages import Passage
 from app.web import addresses, words
@@ -45,37 +47,51 @@ class Paragraph:
     aside: bool
 
 
-def view_text(text: str, anatomy: str, passages: Sequence[Passage]) -> list[Paragraph]:
-    """The paragraphs of a text; passages are numbered in the order in which they begin."""
+def view_text(text: str, anatomy: str, passages: Sequence[Passage], times: Sequence[Span] = ()) -> list[Paragraph]:
+    """The paragraphs of a text; passages are numbered in the order in which they begin, `times` are marked."""
     aside = list(_read_asides(anatomy))
     numbered = list(enumerate(passages, start=1))
+    marks = [*times, *(Span(use.start, use.end, "date") for p in passages for use in p.mention.when)]
+    marks.sort(key=lambda span: span.start)
     paragraphs = []
     for found in _PARAGRAPH.finditer(text):
         if not found[0].strip():
             continue
         start, end = found.span()
         inside = [(n, p) for n, p in numbered if p.mention.start < end and p.mention.end > start]
-        blocks = list(_cut_blocks(text, start, end, inside))
+        marked = _within(marks, start, end)
+        blocks = list(_cut_blocks(text, (start, end), inside, marked))
         notes = [_note(n, p) for n, p in inside if p.mention.start >= start]
         paragraphs.append(Paragraph(blocks, notes, any(a <= start < b for a, b in aside)))
     return paragraphs
 
 
-def _cut_blocks(text: str, start: int, end: int, inside: Sequence[tuple[int, Passage]]) -> Iterator[Block]:
+def _within(marks: Sequence[Span], start: int, end: int) -> list[Span]:
+    """The marks (by their start) that begin in a paragraph; what goes on in the next line is not marked there."""
+    first = bisect_left(marks, start, key=_start)
+    return list(marks[first : bisect_left(marks, end, first, key=_start)])
+
+
+_start = attrgetter("start")
+
+
+def _cut_blocks(
+    text: str, room: tuple[int, int], inside: Sequence[tuple[int, Passage]], marks: Sequence[Span]
+) -> Iterator[Block]:
     """The blocks of one paragraph: overlapping passages share one."""
+    start, end = room
     place = start
     for group in _overlapping(inside):
         first = max(start, min(p.mention.start for _, p in group))
         last = min(end, max(p.mention.end for _, p in group))
         if first > place:
-            yield Block([Piece(text[place:first])], [], [])
-        dates = [Span(use.start, use.end, "date") for _, p in group for use in p.mention.when]
+            yield Block(cut(text[place:first], marks, place), [], [])
         begun = [(n, p) for n, p in group if p.mention.start >= start]
         anchors = list(dict.fromkeys(addresses.passage(p.mention.start, p.mention.end) for _, p in begun))
-        yield Block(cut(text[first:last], dates, first), anchors, [n for n, _ in begun])
+        yield Block(cut(text[first:last], marks, first), anchors, [n for n, _ in begun])
         place = last
     if place < end:
-        yield Block([Piece(text[place:end])], [], [])
+        yield Block(cut(text[place:end], marks, place), [], [])
 
 
 def _overlapping(inside: Sequence[tuple[int, Passage]]) -> Iterator[list[tuple[int, Passage]]]:

@@ -6,9 +6,11 @@ from datetime import date
 
 from app.domain.events import Event
 from app.domain.mentions import Stage
+from app.domain.ties import list_ties
 from app.storage.dossiers import Dossier, Evidence
 from app.web import addresses, words
 
+_QUESTIONS = {"date": "When?", "account": "What was it?"}
 _COURSE: tuple[Stage, ...] = ("planned", "statement", "denied", "happened", "background")
 """The order in which stages follow each other."""
 
@@ -40,6 +42,14 @@ class DisagreementView:
 
 
 @dataclass(frozen=True, slots=True)
+class TieView:
+    """Why reports are taken for the same event: a reason, and the pairs of reports that it holds for."""
+
+    reason: str
+    pairs: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """A day of publication, what it changed, and the event as it looked then."""
 
@@ -63,7 +73,7 @@ def view_disagreements(event: Event, evidence: Sequence[Evidence]) -> list[Disag
     known = {e.source.id: e for e in evidence}
     return [
         DisagreementView(
-            f"Which {one.about}?" if one.about != "date" else "When?",
+            _QUESTIONS.get(one.about, f"Which {one.about}?"),
             [
                 ClaimView(_value(one.about, claim.value, claim.sources, known), list(_tellers(claim.sources, known)))
                 for claim in one.claims
@@ -71,6 +81,23 @@ def view_disagreements(event: Event, evidence: Sequence[Evidence]) -> list[Disag
         )
         for one in event.disagreements
     ]
+
+
+def view_ties(evidence: Sequence[Evidence]) -> list[TieView]:
+    """Why the reports of an event are one, each reason with the reports that it ties; none for a single report.
+
+    Of an event with very many reports the first are compared: pairs grow with the square of them.
+    """
+    known = {e.source.id: e for e in evidence[:_MOST_COMPARED]}
+    found: dict[str, list[str]] = {}
+    for tie in list_ties([e.source for e in known.values()]):
+        first, second = _report(known[tie.first]), _report(known[tie.second])
+        pair = f"{first} and {second}" if first != second else f"two passages of {first}"
+        found.setdefault(words.capital(tie.verdict.reason), []).append(pair)
+    return [TieView(reason, list(dict.fromkeys(pairs))) for reason, pairs in found.items()]
+
+
+_MOST_COMPARED = 60
 
 
 def view_steps(dossier: Dossier) -> list[Step]:
@@ -93,11 +120,7 @@ def _of_stage(evidence: Iterable[Evidence], stage: Stage) -> list[Evidence]:
 
 def _stage(stage: Stage, told: Sequence[Evidence]) -> StageView:
     sharpest = min((e.source.mention.date for e in told), key=lambda d: (not d.known, d.days or 10**6))
-    first = told[0].article
-    day = f", {words.weekday_day(first.published)}" if first.published else ""
-    return StageView(
-        stage, words.STATUSES[stage], words.event_date(sharpest), f"first in {first.outlet or first.title}{day}"
-    )
+    return StageView(stage, words.STATUSES[stage], words.event_date(sharpest), f"first in {_report(told[0])}")
 
 
 def _value(about: str, value: str, sources: Sequence[str], known: dict[str, Evidence]) -> str:
@@ -111,9 +134,14 @@ def _value(about: str, value: str, sources: Sequence[str], known: dict[str, Evid
 def _tellers(sources: Sequence[str], known: dict[str, Evidence]) -> Iterator[str]:
     for source in sources:
         if source in known:
-            head = known[source].article
-            day = f", {words.weekday_day(head.published)}" if head.published else ""
-            yield f"{head.outlet or head.title}{day}"
+            yield _report(known[source])
+
+
+def _report(evidence: Evidence) -> str:
+    """Which report: its outlet, its title where that is not named, and its day."""
+    head = evidence.article
+    day = f", {words.weekday_day(head.published)}" if head.published else ""
+    return f"{head.outlet or words.quoted(head.title or head.ref)}{day}"
 
 
 def _change(before: Dossier | None, now: Dossier) -> str:

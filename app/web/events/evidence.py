@@ -67,7 +67,7 @@ def view_snippet(evidence: Evidence) -> Snippet:
         day=words.weekday_day(head.published) if head.published else "day not known",
         dated=known_from(head.published_from) if head.published else "",
         others=_others(evidence),
-        speaker=mention.speaker,
+        speaker=next((p.name for p in mention.participants if p.slug == mention.speaker), mention.speaker),
         stage=mention.stage,
         stage_word=words.STATUSES[mention.stage],
         date=view_date(mention.date, mention.when, head.published, head.published_from),
@@ -81,7 +81,8 @@ def _group(evidence: Sequence[Evidence], *, first: bool) -> OriginGroup:
     articles = {e.article.public_id: e.article for e in evidence}
     outlets = list(dict.fromkeys(p.outlet for a in articles.values() for p in a.publications if p.outlet))
     agency = next((a.agency for a in articles.values() if a.agency), "")
-    name = agency or (outlets[0] if outlets else "Outlet not named")
+    title = next((a.title for a in articles.values() if a.title), "")
+    name = agency or next(iter(outlets), "") or (words.quoted(title) if title else "Outlet not named")
     copies = len(outlets) > 1
     word = f"one text, carried by {words.listed(outlets)}" if copies else ""
     return OriginGroup(name, first, word, [view_snippet(e) for e in evidence])
@@ -94,14 +95,12 @@ def _others(evidence: Evidence) -> str:
 
 
 def _tail(text: str) -> str:
-    """The end of what comes before, from a whole word on, within its paragraph."""
-    paragraph = text.rpartition("\n\n")[2]
-    if len(paragraph) <= _CONTEXT and len(paragraph) < len(text):
-        return paragraph
-    return ("… " + paragraph[-_CONTEXT:].partition(" ")[2]) if len(paragraph) > _CONTEXT else paragraph
+    """The end of what comes before in the quote's own line (the one above may be the page's), from a whole word."""
+    line = text.rpartition("\n")[2]
+    return ("… " + line[-_CONTEXT:].partition(" ")[2]) if len(line) > _CONTEXT else line
 
 
 def _front(text: str) -> str:
-    """The beginning of what comes after, up to a whole word, within its paragraph."""
-    paragraph = text.partition("\n\n")[0]
-    return (paragraph[:_CONTEXT].rpartition(" ")[0] + " …") if len(paragraph) > _CONTEXT else paragraph
+    """The beginning of what comes after in the quote's own line, up to a whole word."""
+    line = text.partition("\n")[0]
+    return (line[:_CONTEXT].rpartition(" ")[0] + " …") if len(line) > _CONTEXT else line

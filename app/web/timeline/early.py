@@ -37,5 +37,5 @@ def view_early(cards: Sequence[EventCard], showing: Showing) -> Early | None:
     if not cards:
         return None
     first, last = (words.event_date(card.date) for card in (cards[0], cards[-1]))
-    line = f"{words.counted(len(cards), 'event')} of earlier times, {first} to {last}"
-    return Early(line, group_days(cards, showing)[0])
+    time = first if first == last else f"{first} to {last}"
+    return Early(f"{words.counted(len(cards), 'earlier event')}: {time}", group_days(cards, showing)[0])

@@ -103,7 +103,7 @@ def _fold(story: str, name: str, title: str, values: list[Value], query: Query) 
     shown = SHOWN if is_open else len(ordered)
     kind = name.partition("-")[0]
     whole = addresses.facet(story, kind, query) if is_open and len(ordered) > shown else ""
-    return Facet(name, title, ordered[:shown], ordered[shown : 5 * shown], whole)
+    return Facet(name, title, ordered[:shown], ordered[shown : 3 * shown], whole)
 
 
 def _match(story: str, query: Query) -> MatchSwitch:
@@ -112,10 +112,12 @@ def _match(story: str, query: Query) -> MatchSwitch:
 
 
 def _switches(story: str, query: Query, counts: Mapping[str, Sequence[FacetCount]]) -> list[Value]:
+    """What asks for less with one click; left out where nothing would be left."""
     texts = {"corroborated": "Two origins or more", "key": "Key events only"}
-    return [
+    made = [
         _switch(story, query, name, text, counts[name][0].count) for name, text in texts.items() if counts.get(name)
     ]
+    return [value for value in made if value.count or value.chosen]
 
 
 def _switch(story: str, query: Query, name: str, text: str, count: int) -> Value:

@@ -1,7 +1,7 @@
 """Lanes: a row for each actor, time to the right, every event where it lies and as wide as its date is vague."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -128,9 +128,7 @@ def _draw(scene: Scene, axis: Axis, slug: str, cards: Sequence[EventCard], width
     ]
     packed = pack(covered, width)
     if packed.height > _MOST_LEVELS:
-        counts = Counter((card.date.start or card.date.end or axis.first) for card in cards)
-        bars = [Bar(day, day, {"happened": count}) for day, count in sorted(counts.items())]
-        return _draw_heaps(scene, axis, slug, bars, width)
+        return _draw_crowd(scene, axis, slug, cards, width)
     marks = [
         _mark(scene, card, stretch, level, plan)
         for card, stretch, level, plan in zip(cards, stretches, packed.levels, plans, strict=True)
@@ -164,27 +162,65 @@ def _mark(scene: Scene, card: EventCard, stretch: tuple[float, float], level: in
     )
 
 
+def _draw_crowd(scene: Scene, axis: Axis, slug: str, cards: Sequence[EventCard], width: int) -> Drawing:
+    """Events that begin in the same stretch of days in a heap, one that is alone in its stretch as itself."""
+    slots = _slots(axis, width)
+    crowds: dict[int, list[EventCard]] = {}
+    for card in cards:
+        crowds.setdefault(slots.find(card.date.start or card.date.end or axis.first), []).append(card)
+    alone = {n: those[0] for n, those in crowds.items() if len(those) == 1}
+    marks = [
+        replace(_mark(scene, card, axis.stretch(card.date.start, card.date.end), 0, None), x=slots.middle(n), top=4)
+        for n, card in alone.items()
+    ]
+    heaps = {n: len(those) for n, those in crowds.items() if n not in alone}
+    return Drawing(SMALLEST + 8, marks, _heaps(scene, slots, slug, heaps))
+
+
 def _draw_heaps(scene: Scene, axis: Axis, slug: str, bars: Sequence[Bar], width: int) -> Drawing:
     """The events in as many heaps as can stand side by side, each a link to its days."""
-    slots = max(1, width // (SMALLEST + 4))
-    length = -(-axis.days // slots)
+    slots = _slots(axis, width)
     heaps: Counter[int] = Counter()
     for bar in bars:
         if axis.first <= bar.start <= axis.last:
-            heaps[(bar.start - axis.first).days // length] += bar.total
-    highest = max(heaps.values(), default=1)
-    views = [_heap(scene, axis, slug, slot, length, heaps[slot] / highest, heaps[slot]) for slot in sorted(heaps)]
-    return Drawing(SMALLEST + 8, [], views)
+            heaps[slots.find(bar.start)] += bar.total
+    return Drawing(SMALLEST + 8, [], _heaps(scene, slots, slug, heaps))
 
 
-def _heap(scene: Scene, axis: Axis, slug: str, slot: int, length: int, share: float, count: int) -> HeapView:
-    first = axis.first + timedelta(slot * length)
-    last = min(axis.last, first + timedelta(length - 1))
-    left, right = axis.stretch(first, last)
+@dataclass(frozen=True, slots=True)
+class _Slots:
+    """An axis cut into stretches of `length` days, wide enough for a heap each."""
+
+    axis: Axis
+    length: int
+
+    def find(self, day: date) -> int:
+        return (day - self.axis.first).days // self.length
+
+    def days(self, slot: int) -> tuple[date, date]:
+        first = self.axis.first + timedelta(slot * self.length)
+        return first, min(self.axis.last, first + timedelta(self.length - 1))
+
+    def middle(self, slot: int) -> float:
+        return round(sum(self.axis.stretch(*self.days(slot))) / 2, 3)
+
+
+def _slots(axis: Axis, width: int) -> _Slots:
+    return _Slots(axis, -(-axis.days // max(1, width // (SMALLEST + 4))))
+
+
+def _heaps(scene: Scene, slots: _Slots, slug: str, counts: Mapping[int, int]) -> list[HeapView]:
+    highest = max(counts.values(), default=1)
+    return [_heap(scene, slots, slug, slot, (counts[slot], highest)) for slot in sorted(counts)]
+
+
+def _heap(scene: Scene, slots: _Slots, slug: str, slot: int, counted: tuple[int, int]) -> HeapView:
+    first, last = slots.days(slot)
+    count, highest = counted
     return HeapView(
-        x=round((left + right) / 2, 3),
+        x=slots.middle(slot),
         count=count,
-        size=round(8 + 5 * share**0.5, 1),
+        size=round(8 + 5 * (count / highest) ** 0.5, 1),
         label=f"{words.counted(count, 'event')}, {words.span(first, last)}",
         address=_heap_address(scene, slug, first, last),
     )

@@ -7,6 +7,7 @@ from datetime import date
 from app.domain.filters import Filter, Order, Query, View, unparse
 from app.storage.timeline import Page, Selection
 from app.web import addresses, words
+from app.web.articles.finding import count_articles
 from app.web.chrome import Link
 from app.web.timeline.asking import Asked
 from app.web.timeline.facets import Rail, view_rail
@@ -90,6 +91,7 @@ class Explorer:
     advice: list[Advice]
     exports: list[Link]
     articles: str
+    texts: Link | None
     view: View
 
 
@@ -134,6 +136,7 @@ def view_explorer(asked: Asked, story: Link, scene: Scene, days: Sequence[date],
         advice=advice,
         exports=[Link(text, addresses.story(slug, replace(query, cursor=""), form)) for form, text in FORMS],
         articles=addresses.articles(slug),
+        texts=_view_texts(scene, wanted),
         view=query.view,
     )  # fmt: skip
 
@@ -162,8 +165,21 @@ def say(count: int, total: int, wanted: Filter, names: Names) -> str:
     return f"{count:,} of {words.counted(total, 'event')}{tell(wanted, names)}."
 
 
+def _view_texts(scene: Scene, wanted: Filter) -> Link | None:
+    """The way to the articles that hold what was searched for, wherever in their text."""
+    found = count_articles(scene.connection, scene.timeline, wanted.text, wanted.as_of) if wanted.text else ""
+    return Link(f"In the text of {found}", addresses.articles(scene.story, text=wanted.text)) if found else None
+
+
+_MOST_DAYS = 90
+"""Days that the slider stops at: more than a hand can tell apart; an address may name any other."""
+
+
 def _view_as_of(days: Sequence[date], chosen: date | None) -> AsOf:
-    offered = [(day.isoformat(), words.weekday_day(day)) for day in days]
+    """The first and last day of publication and so many between them, evenly; the chosen one always."""
+    step = max(1, -(-len(days) // _MOST_DAYS))
+    some = {*days[::step], *days[-1:], *((chosen,) if chosen else ())}
+    offered = [(day.isoformat(), words.weekday_day(day)) for day in sorted(some)]
     return AsOf(offered, chosen.isoformat() if chosen else "")
 
 

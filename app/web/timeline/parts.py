@@ -32,7 +32,8 @@ def take_apart(wanted: Filter, names: Names) -> list[Part]:
 
 def tell(wanted: Filter, names: Names) -> str:
     """The filter as the end of a sentence that begins with "23 of 61 events"; "" for no filter."""
-    return "".join(f" {phrase}" for phrase in _phrases(wanted, names))
+    phrases = list(_phrases(wanted, names))
+    return "".join(f"{',' if n and p.startswith('told by') else ''} {p}" for n, p in enumerate(phrases))
 
 
 def _phrases(wanted: Filter, names: Names) -> Iterator[str]:
@@ -58,7 +59,7 @@ def _qualities(wanted: Filter) -> Iterator[str]:
     if wanted.key:
         yield "that carry the story"
     if wanted.text:
-        yield f"matching “{wanted.text}”"
+        yield f"matching {words.quoted(wanted.text)}"
     if wanted.as_of:
         yield f"as reported up to {words.day(wanted.as_of)}"
 
@@ -108,7 +109,7 @@ def _flags(wanted: Filter, _names: Names) -> Iterator[Part]:
     if wanted.key:
         yield Part("key", "Key events", replace(wanted, key=False))
     if wanted.text:
-        yield Part("q", f"“{wanted.text}”", replace(wanted, text=""))
+        yield Part("q", words.quoted(wanted.text), replace(wanted, text=""))
     if wanted.as_of:
         yield Part("as_of", f"As of {words.day(wanted.as_of)}", replace(wanted, as_of=None))
 

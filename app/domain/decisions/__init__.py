@@ -1,0 +1,1 @@
+"""What editors decide: kinds of decisions, what they rest on, and what follows for events."""

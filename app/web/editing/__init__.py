@@ -1,0 +1,1 @@
+"""What only editors may do, and how they are known."""
