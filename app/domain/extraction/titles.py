@@ -50,7 +50,7 @@ _OWNERS = {"its", "his", "her", "their"}
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%”’)\]]|'s\b|’s\b|n['’]t\b)")
 _SPACE_AFTER = re.compile(r"([“‘(\[$£€#])\s+")
 _LAST_INITIAL = re.compile(r"\b[A-Z]\.$")
-_LOWERED = {"DET", "PRON", "ADP", "ADV", "SCONJ", "NUM", "ADJ", "NOUN"}
+_LOWERED = {"DET", "PRON", "ADP", "ADV", "SCONJ", "NUM"}
 _SHORT = 25  # characters that a title should have beyond its opening
 _Words = list[tuple[int, str]]
 """The words of a title, each with the place of its token."""
@@ -88,7 +88,7 @@ class Wording:
         while kept and dangles(self.tokens[kept[-1]]):
             kept.pop()
         short = self._shorten(kept)
-        spare = [(p, word) for p, word in short if self.tokens[p].tag != "ADV" or not word.endswith("ly")]
+        spare = _agree([(p, word) for p, word in short if self.tokens[p].tag != "ADV" or not word.endswith("ly")])
         lean = _agree([(p, word) for p, word in spare if not self._is_spare(p)])
         return [[(p, self.tokens[p].text) for p in kept], short, spare, lean]
 
@@ -100,9 +100,15 @@ class Wording:
         return token.lower in _OWNERS or (token.tag == "ADJ" and token.lower not in _PRIVATIVE)
 
     def _finish(self, opening: str, words: _Words) -> str:
-        if opening.endswith(":") and words and self.tokens[words[0][0]].tag in _LOWERED:
+        if opening.endswith(":") and words and self._is_lowered(words[0][0]):
             words = [(words[0][0], _uncapitalise(words[0][1])), *words[1:]]
         return _capitalise(_tidy(f"{opening} {self._join(words)}"))
+
+    def _is_lowered(self, place: int) -> bool:
+        """Whether a word has its capital only from opening its sentence."""
+        tag = self.tokens[place].tag
+        name_next = place + 1 < len(self.tokens) and self.tokens[place + 1].capitalised
+        return tag in _LOWERED or (tag in {"NOUN", "ADJ"} and not name_next)
 
     def phrase(self, places: Sequence[int]) -> str:
         """The words at `places` in full."""

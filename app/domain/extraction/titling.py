@@ -6,6 +6,7 @@ from app.domain.extraction.cores import Core
 from app.domain.extraction.passages import Passage
 from app.domain.extraction.readings import Known, Reading
 from app.domain.extraction.titles import Wording, courtesy_tokens, time_tokens
+from app.domain.extraction.voices import is_medium
 from app.domain.grammar.clauses import Clause
 from app.domain.grammar.phrases import chunk_before, subject_before
 from app.domain.mentions import Kind, Participant, Stage
@@ -46,7 +47,7 @@ def _speaker(reading: Reading, clause: Clause, people: Sequence[Participant], wo
     """The name of the person or body that speaks, else the words of the subject; "" for a pronoun."""
     named = next((p.name for p in people if p.part == "speaker" and p.kind != "state"), "")
     subject = _subject(reading, clause)
-    return named or ("" if _is_pronoun(reading, subject) else wording.name(subject))
+    return named or ("" if _is_pronoun(reading, subject) or is_medium(reading, clause) else wording.name(subject))
 
 
 def _title_of_phrase(reading: Reading, passage: Passage, core: Core, last: int, wording: Wording) -> str:
