@@ -10,6 +10,7 @@ from app.web.articles import listing
 from app.web.articles import routes as articles
 from app.web.editing import signing
 from app.web.events import routes as events
+from app.web.imports import routes as imports
 from app.web.keeping import bookmarks, collections, stars, transfer
 from app.web.timeline import lists
 from app.web.timeline import routes as timeline
@@ -30,6 +31,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     collections.router,
     preferences_form.router,
     signing.router,
+    imports.router,
     guidance.router,
     embed.router,
     api.router,
