@@ -11,6 +11,7 @@ from app.web.articles import listing
 from app.web.articles import routes as articles
 from app.web.editing import deciding, desks, queue, signing
 from app.web.events import routes as events
+from app.web.imports import routes as imports
 from app.web.keeping import bookmarks, collections, stars, transfer
 from app.web.timeline import lists
 from app.web.timeline import routes as timeline
@@ -31,9 +32,13 @@ ROUTERS: tuple[APIRouter, ...] = (
     collections.router,
     preferences_form.router,
     signing.router,
+<<<<<<< HEAD
     desks.router,
     deciding.router,
     queue.router,
+=======
+    imports.router,
+>>>>>>> imports
     guidance.router,
     embed.router,
     api.router,
