@@ -69,7 +69,7 @@ def _list_keys(mention: Mention, article: str, year: int | None) -> Keys:
         sought |= _join(traces, when.seek(slack))
     filed |= _join(words, when.filed_widely)
     sought |= _join(words, when.sought_widely)
-    actors = {actor.slug for actor in mention.participants}
+    actors = {actor.slug for actor in mention.participants if actor.part != "voice"}
     filed |= _join(actors, _weekdays_of(mention.date))
     sought |= _join(actors, [f"weekday {mention.weekday}"] if mention.weekday >= 0 else [])
     return Keys(frozenset(filed), frozenset(sought))
@@ -81,7 +81,7 @@ def _join(traces: Iterable[str], times: Iterable[str]) -> set[int]:
 
 def _sketch(mention: Mention) -> set[str]:
     """The least hashes of the words and names of a mention, two at a time, so that few share one by chance."""
-    words = [*mention.words, *(p.slug for p in mention.participants if p.part != "represented")]
+    words = [*mention.words, *(p.slug for p in mention.participants if p.named)]
     if not words:
         return set()
     least = [min(stable_hash(salt, word) for word in words) for salt in _SALTS]
@@ -93,7 +93,7 @@ def _act_traces(mention: Mention) -> set[str]:
     done = {f"head {mention.head}"}
     if mention.kind not in ENCOUNTERS | {"other", "statement"}:
         done.add(f"kind {mention.kind}")
-    traces = {f"{actor.slug} {what}" for actor in mention.participants for what in done}
+    traces = {f"{p.slug} {what}" for p in mention.participants if p.part != "voice" for what in done}
     if mention.kind == "statement":
         speakers = [p for p in mention.participants if p.part == "speaker"]
         voices = {mention.speaker, *(p.slug for p in speakers), *(slug for p in speakers for slug in p.acts_for)}
@@ -105,7 +105,7 @@ def _encounter_traces(mention: Mention) -> set[str]:
     """Two sides that meet; a house that sits; a town."""
     if mention.kind not in ENCOUNTERS:
         return set()
-    present = [p for p in mention.participants if p.part != "represented"]
+    present = [p for p in mention.participants if p.named]
     sides = sorted({p.acts_for[-1] if p.acts_for else p.slug for p in present})
     pairs = {f"{one} meets {other}" for one, other in combinations(sides, 2)}
     houses = {f"{p.slug} sits" for p in present if p.kind == "organisation" and mention.kind in {"session", "meeting"}}

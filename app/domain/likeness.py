@@ -46,7 +46,7 @@ def measure(a: Mention, b: Mention) -> Likeness:
         named=len(named_a & named_b),
         persons=len(persons_a & persons_b),
         bodies=len(_of_kind(a, "organisation") & _of_kind(b, "organisation")),
-        shared=len({p.slug for p in a.participants} & {p.slug for p in b.participants}),
+        shared=len(_involved(a) & _involved(b)),
         sides=len(_sides(a) & _sides(b)),
         persons_differ=bool(persons_a and persons_b) and not persons_a & persons_b,
         nameless=not (persons_a or persons_b),
@@ -57,16 +57,21 @@ def measure(a: Mention, b: Mention) -> Likeness:
 
 
 def _named(mention: Mention) -> set[str]:
-    return {p.slug for p in mention.participants if p.part != "represented"}
+    return {p.slug for p in mention.participants if p.named}
+
+
+def _involved(mention: Mention) -> set[str]:
+    """Those that take part, by name or through those who act for them."""
+    return {p.slug for p in mention.participants if p.part != "voice"}
 
 
 def _of_kind(mention: Mention, kind: ActorKind) -> set[str]:
-    return {p.slug for p in mention.participants if p.kind == kind and p.part != "represented"}
+    return {p.slug for p in mention.participants if p.kind == kind and p.named}
 
 
 def _sides(mention: Mention) -> set[str]:
     """The states or, without one, the bodies and persons that take part, by name or through those who act for them."""
-    return {p.acts_for[-1] if p.acts_for else p.slug for p in mention.participants if p.part != "represented"}
+    return {p.acts_for[-1] if p.acts_for else p.slug for p in mention.participants if p.named}
 
 
 def _agents_agree(a: Mention, b: Mention) -> bool:

@@ -20,8 +20,9 @@ ENCOUNTERS = frozenset[Kind]({"meeting", "call", "visit", "session", "document"}
 """Kinds that are told by who takes part, and when; other things are told apart by their words, too."""
 
 ActorKind = Literal["person", "organisation", "state", "group"]
-Part = Literal["agent", "speaker", "patient", "other", "represented"]
-"""Represented are those that a named participant acts for: a minister's state, a spokesman's office."""
+Part = Literal["agent", "speaker", "patient", "other", "represented", "voice"]
+"""Represented are those that a named participant acts for: a minister's state, a spokesman's office. A voice is heard
+on the event in the sentences behind; it is no evidence for what happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Participant:
     part: Part = "other"
     how: str = "name"
     acts_for: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether the passage itself names it."""
+        return self.part not in {"represented", "voice"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Knowledge:
     def known(self) -> Known:
         """What the finding of events rests on."""
         language, registry = self.language, self.registry
-        return Known(language.verbs, language.kinds, language.synonyms, registry.words, registry.actors, self.homes)
+        return Known(language.verbs, language.kinds, language.synonyms, registry.words, registry.actors, self.homes, registry.members)
 
     def reads(self, language: str) -> bool:
         """Whether texts in a language (an ISO 639-1 code, with or without a region) are analysed."""

@@ -79,7 +79,7 @@ class Registry:
     """All lookups that finding names needs; slugs throughout, phrases as folded lower-case words.
 
     `names` holds phrases that need capitals, `common` those that do not; `people` and `surnames` are over
-    spelling keys; `called` are the surnames of each person.
+    spelling keys; `called` are the surnames of each person, `members` the states of a group or alliance.
     """
 
     actors: Mapping[str, Actor]
@@ -102,6 +102,7 @@ class Registry:
     shorts: Mapping[str, str]
     heads: Mapping[str, tuple[str, str]]
     classes: Mapping[str, AbstractSet[str]]
+    members: Mapping[str, AbstractSet[str]]
     media: AbstractSet[str]
     spelling: Spelling
     words: NameWords

@@ -49,12 +49,8 @@ def find_antecedent(passing: Passing, before: Sequence[Mention], known: Known) -
     if core.kind != "statement":
         return _pointed_at(passing, last, known) or _same_parties(core, people, last)
     chain = [*last, *(m for m in before[-_REACH:] if m.place in {after.carries_on for after in last})]
-    return (
-        _pointed_at(passing, last, known)
-        or _same_speaker(core, people, before)
-        or _same_side(people, passing.words, chain)
-        or _after_encounter(passing, last)
-    )
+    pointed = _pointed_at(passing, last, known)
+    return pointed or _same_speaker(core, people, before) or _same_side(people, passing.words, chain)
 
 
 def _latest(mentions: Sequence[Mention], kinds: set[str]) -> Mention | None:
@@ -139,18 +135,6 @@ def _subjects(people: Sequence[Participant]) -> list[Participant]:
 
 def _persons(people: Sequence[Participant]) -> set[str]:
     return {p.slug for p in _subjects(people) if p.kind == "person"}
-
-
-def _after_encounter(passing: Passing, last: Sequence[Mention]) -> Mention | None:
-    """A meeting or visit in the sentence before, of which somebody who took part now speaks for himself."""
-    if passing.stage != "statement":
-        return None
-    speakers = {p.slug for p in _voices(passing.people)}
-    return next((m for m in reversed(last) if m.kind in _ENCOUNTERS and speakers & _parties(m)), None)
-
-
-def _parties(encounter: Mention) -> set[str]:
-    return {p.slug for p in encounter.participants if p.part in {"agent", "patient"}}
 
 
 def _voices(people: Sequence[Participant]) -> list[Participant]:

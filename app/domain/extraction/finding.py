@@ -17,6 +17,7 @@ from app.domain.extraction.passages import Passage
 from app.domain.extraction.readings import Known, Reading, read_sentence
 from app.domain.extraction.stages import date_untimed, is_background, stage_of
 from app.domain.extraction.titling import make_title
+from app.domain.extraction.voices import Told, lend_voices, read_voices
 from app.domain.mentions import Mention, Participant, Rejected, Stage, TimeUse
 from app.domain.paragraphs import Span
 from app.domain.text import solid_length
@@ -36,6 +37,7 @@ def find_mentions(
     `times` must have been resolved against the same `reference`, the article's day of publication.
     """
     found: list[Mention] = []
+    told: list[Told] = []
     stated, actors, places = _Ordered(times), _Ordered(names.actors), _Ordered(names.places)
     place = counted = 0
     for number, sentence in enumerate(document.sentences):
@@ -46,8 +48,10 @@ def find_mentions(
         reading = read_sentence(document, number, part, stated.within(part), there, reference, known)
         place, counted = place + solid_length(document.text[counted : sentence.start]), sentence.start
         made = [m for p in reading.passages if (m := _mention(reading, p, found, known))]
-        found += [replace(mention, place=place, ordinal=ordinal) for ordinal, mention in enumerate(made)]
-    return found
+        made = [replace(mention, place=place, ordinal=ordinal) for ordinal, mention in enumerate(made)]
+        told.append(Told(made, read_voices(reading, known), dated=bool(reading.times)))
+        found += made
+    return lend_voices(told, known)
 
 
 _Span = TypeVar("_Span", ActorMention, PlaceMention, TimeExpression)

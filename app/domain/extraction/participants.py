@@ -17,7 +17,7 @@ _EMPTY = {
     "also", "mr", "mrs", "ms", "week", "day", "month", "year", "today", "add", "set", "due", "report", "state",
 }  # fmt: skip
 _NEAR = 12  # characters between a visit and its goal: " to the "
-_ORDER: dict[Part, int] = {"speaker": 0, "agent": 0, "patient": 1, "other": 2, "represented": 3}
+_ORDER: dict[Part, int] = {"speaker": 0, "agent": 0, "patient": 1, "other": 2, "represented": 3, "voice": 4}
 
 
 def find_participants(reading: Reading, core: Core, extent: tuple[int, int], known: Known) -> tuple[Participant, ...]:

@@ -63,6 +63,7 @@ class EventView:
     support: str
     actors: list[ActorView]
     represented: list[ActorView]
+    heard: list[ActorView]
     places: list[Link]
     stages: list[StageView]
     disagreements: list[DisagreementView]
@@ -92,7 +93,7 @@ def view_event(
 ) -> EventView:
     """The page of an event; `near` holds its neighbours by the name of the actor they share, "" for all."""
     event, lead = dossier.event, dossier.lead
-    acting = {p.slug for e in dossier.evidence for p in e.source.mention.participants if p.part != "represented"}
+    acting, heard = _sort_cast(dossier)
     address = addresses.event(event.id, dossier.slug)
     heads = list({e.article.public_id: e.article for e in dossier.evidence}.values())
     return EventView(
@@ -106,7 +107,8 @@ def view_event(
         date=view_date(event.date, lead.source.mention.when, lead.article.published, lead.article.published_from),
         support=words.support(event.outlets, event.origins, len(dossier.evidence)),
         actors=[_actor(actor, dossier.story) for actor in event.actors if actor.slug in acting],
-        represented=[_actor(actor, dossier.story) for actor in event.actors if actor.slug not in acting],
+        represented=[_actor(actor, dossier.story) for actor in event.actors if actor.slug not in acting | heard],
+        heard=[_actor(actor, dossier.story) for actor in event.actors if actor.slug in heard],
         places=[Link(p.name, addresses.story(dossier.story, Query(Filter(places=(p.slug,))))) for p in event.places],
         stages=view_stages(dossier, latest),
         disagreements=view_disagreements(event, dossier.evidence),
@@ -127,6 +129,14 @@ _KIND_WORDS = {
     "meeting": "meeting", "call": "call", "visit": "visit", "statement": "statement", "sanction": "sanction",
     "deployment": "deployment", "document": "document", "session": "session", "other": "",
 }  # fmt: skip
+
+
+def _sort_cast(dossier: Dossier) -> tuple[set[str], set[str]]:
+    """Who is named as taking part by any of the evidence, and who is only heard on it."""
+    everyone = [p for e in dossier.evidence for p in e.source.mention.participants]
+    acting = {p.slug for p in everyone if p.named}
+    represented = {p.slug for p in everyone if p.part == "represented"}
+    return acting, {p.slug for p in everyone} - acting - represented
 
 
 def _actor(actor: Participant, story: str) -> ActorView:
