@@ -106,7 +106,7 @@ def _encounter_traces(mention: Mention) -> set[str]:
     if mention.kind not in ENCOUNTERS:
         return set()
     present = [p for p in mention.participants if p.named]
-    sides = sorted({p.acts_for[-1] if p.acts_for else p.slug for p in present})
+    sides = sorted({side for p in present for side in p.sides})
     pairs = {f"{one} meets {other}" for one, other in combinations(sides, 2)}
     houses = {f"{p.slug} sits" for p in present if p.kind == "organisation" and mention.kind in {"session", "meeting"}}
     towns = {f"in {place.slug}" for place in mention.places if place.slug != place.state}

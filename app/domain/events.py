@@ -183,9 +183,7 @@ def _actors(sources: Sequence[Source]) -> tuple[Participant, ...]:
             seen[actor.slug] = _fuller(seen.get(actor.slug, actor), actor)
             origins.setdefault(actor.slug, set()).add(source.origin)
             rank[actor.slug] = min(place, rank.get(actor.slug, place))
-    return tuple(
-        sorted(seen.values(), key=lambda a: (a.part == "voice", -len(origins[a.slug]), rank[a.slug], a.slug))
-    )
+    return tuple(sorted(seen.values(), key=lambda a: (a.part == "voice", -len(origins[a.slug]), rank[a.slug], a.slug)))
 
 
 def _fuller(known: Participant, other: Participant) -> Participant:

@@ -71,7 +71,7 @@ def _of_kind(mention: Mention, kind: ActorKind) -> set[str]:
 
 def _sides(mention: Mention) -> set[str]:
     """The states or, without one, the bodies and persons that take part, by name or through those who act for them."""
-    return {p.acts_for[-1] if p.acts_for else p.slug for p in mention.participants if p.named}
+    return {side for p in mention.participants if p.named for side in p.sides}
 
 
 def _agents_agree(a: Mention, b: Mention) -> bool:

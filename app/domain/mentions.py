@@ -45,6 +45,13 @@ class Participant:
         """Whether the passage itself names it."""
         return self.part not in {"represented", "voice"}
 
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The state that it is or acts for, of a group all its members; itself where it acts for nobody."""
+        if self.kind == "group":
+            return self.acts_for or (self.slug,)
+        return self.acts_for[-1:] or (self.slug,)
+
 
 @dataclass(frozen=True, slots=True)
 class Locality:

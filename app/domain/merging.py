@@ -17,6 +17,7 @@ from app.domain.mentions import ENCOUNTERS, Mention
 
 _SLIP = timedelta(3)
 _DAY = timedelta(1)
+_NARROW, _ENDLESS = 2, 10**4  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _compare_encounters(a: Mention, b: Mention, like: Likeness) -> Verdict:
         return _NOT
     if "visit" in {a.kind, b.kind} and not like.agents_agree:
         return _NOT
-    if not _within(a.date, b.date, _slack(a, b), unknown=True) or not _like_wide(a, b):
+    if not _fit(a, b) or not _like_wide(a, b):
         return _NOT
     if not (_parties_agree(a, b, like) or _same_house(a, b, like) or _same_scene(a, b, like)):
         return _NOT
@@ -140,12 +141,16 @@ def _places_differ(a: Mention, b: Mention) -> bool:
     return bool(places_a and places_b) and not common
 
 
-def _slack(a: Mention, b: Mention) -> timedelta:
-    """How far apart two dates of one encounter may lie: a plan may slip by days, a week's plan by a week."""
-    if {a.stage, b.stage} == {"planned", "happened"}:
-        planned = a if a.stage == "planned" else b
-        return max(_SLIP, timedelta(min(planned.date.days or 1, 7)))
-    return _DAY if a.date.approximate or b.date.approximate else timedelta(0)
+def _fit(a: Mention, b: Mention) -> bool:
+    """Whether two dates can be of one encounter: a plan may slip by days, a week's plan by a week, but only later."""
+    if {a.stage, b.stage} != {"planned", "happened"} or not (a.date.known and b.date.known):
+        return _within(a.date, b.date, _DAY if a.date.approximate or b.date.approximate else timedelta(0), unknown=True)
+    planned, outcome = (a, b) if a.stage == "planned" else (b, a)
+    if (outcome.date.days or _ENDLESS) > _NARROW:
+        return _within(planned.date, outcome.date, timedelta(0))
+    slip = max(_SLIP, timedelta(min(planned.date.days or 1, 7)))
+    start, end = planned.date.start, planned.date.end
+    return outcome.date.overlaps(start and start - _DAY, end and end + slip)
 
 
 _LIKE_STATEMENTS = 0.2
@@ -186,7 +191,7 @@ def _like_wide(a: Mention, b: Mention) -> bool:
     """A day and a year that holds it are no evidence for one event; a day and its week may be."""
     if not (a.date.known and b.date.known):
         return True
-    widths = (a.date.days or 10**4, b.date.days or 10**4)
+    widths = (a.date.days or _ENDLESS, b.date.days or _ENDLESS)
     return max(widths) <= 7 or max(widths) <= 2 * min(widths)
 
 
@@ -194,7 +199,9 @@ def exclude(a: Source, b: Source) -> bool:
     """Two mentions that cannot be one event, whatever ties them: of one sentence, or firmly of different days."""
     if a.article == b.article and a.mention.place == b.mention.place:
         return not _contests(a.mention, b.mention)
-    firm = not (a.mention.date.approximate or b.mention.date.approximate)
+    if a.mention.date.approximate or b.mention.date.approximate:
+        return False
+    if {a.mention.stage, b.mention.stage} == {"planned", "happened"}:
+        return not _fit(a.mention, b.mention)
     planned = "planned" in {a.mention.stage, b.mention.stage}
-    slack = _slack(a.mention, b.mention) if planned else _DAY
-    return firm and not _within(a.mention.date, b.mention.date, slack, unknown=True)
+    return not _within(a.mention.date, b.mention.date, timedelta(0) if planned else _DAY, unknown=True)

@@ -4,6 +4,7 @@ A function of its arguments, so that it may run in any process, in any order, on
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -39,13 +40,23 @@ class Knowledge:
     tongues: Tongues
     registry: Registry
     homes: Mapping[str, str]
+    seats: Mapping[str, AbstractSet[str]]
     addresses: AddressRules
 
     @property
     def known(self) -> Known:
         """What the finding of events rests on."""
         language, registry = self.language, self.registry
-        return Known(language.verbs, language.kinds, language.synonyms, registry.words, registry.actors, self.homes, registry.members)
+        return Known(
+            language.verbs,
+            language.kinds,
+            language.synonyms,
+            registry.words,
+            registry.actors,
+            self.homes,
+            registry.members,
+            self.seats,
+        )
 
     def reads(self, language: str) -> bool:
         """Whether texts in a language (an ISO 639-1 code, with or without a region) are analysed."""
@@ -56,7 +67,8 @@ class Knowledge:
 def load_knowledge(own_registry: Path | None = None) -> Knowledge:
     """Everything from the files of the project, with a user's own registry laid over it."""
     registry = load_registry(own_registry)
-    return Knowledge(load_language("en"), load_tongues(), registry, registry.homes(), load_address_rules())
+    language = load_language("en")
+    return Knowledge(language, load_tongues(), registry, registry.homes(), registry.seats(), load_address_rules())
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,10 @@ class Registry:
                 found[person] = states.pop()
         return found
 
+    def seats(self) -> dict[str, frozenset[str]]:
+        """The bodies in which each person held an office, whenever that was."""
+        return {person: frozenset(term.body for term in terms) for person, terms in self.terms.items()}
+
     def state_of(self, slug: str) -> str:
         """The state that a body belongs to, itself if it is one; "" for none."""
         seen: set[str] = set()

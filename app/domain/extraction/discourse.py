@@ -115,9 +115,9 @@ def _same_parties(core: Core, people: Sequence[Participant], last: Sequence[Ment
     """An encounter in the sentence before between the same sides, told again with names."""
     if core.kind not in _ENCOUNTERS:
         return None
-    sides = {p.acts_for[-1] if p.acts_for else p.slug for p in people if p.part != "represented"}
+    sides = {side for p in people if p.named for side in p.sides}
     for mention in reversed(last):
-        theirs = {p.acts_for[-1] if p.acts_for else p.slug for p in mention.participants if p.part != "represented"}
+        theirs = {side for p in mention.participants if p.named for side in p.sides}
         if mention.kind in _ENCOUNTERS and len(sides & theirs) > 1:
             return mention
     return None

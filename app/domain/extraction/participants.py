@@ -66,13 +66,17 @@ def _within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
 def _participant(mention: ActorMention, part: Part, known: Known, *, dated: bool) -> Participant:
     actor = mention.actor
     kind = "group" if actor.kind == "medium" else actor.kind
+    if kind == "group" and actor.slug in known.members:
+        return Participant(
+            actor.slug, actor.name, kind, "", part, mention.how, tuple(sorted(known.members[actor.slug]))
+        )
     body = mention.body or actor.of or ("" if dated else known.homes.get(actor.slug, ""))
-    if not _is_official(mention.role, known):
+    if not is_official(mention.role, known):
         body = ""
     return Participant(actor.slug, actor.name, kind, mention.role, part, mention.how, _bodies(body, known.actors))
 
 
-def _is_official(role: str, known: Known) -> bool:
+def is_official(role: str, known: Known) -> bool:
     """Whether who has the role acts for a state or body: not a senator, not a former ambassador."""
     words = role.lower().split()
     return not words or (words[-1] not in known.names.private and known.names.former.isdisjoint(words))

@@ -25,7 +25,7 @@ class Known:
     """What is known beforehand: the language's verbs, kinds, synonyms and names, and the registry's actors by slug.
 
     `homes` are the states of those persons who have served one state only, whatever the day; `members` the states of
-    groups and alliances.
+    groups and alliances, `seats` the bodies in which a person ever held an office.
     """
 
     verbs: Verbs
@@ -35,6 +35,7 @@ class Known:
     actors: Mapping[str, Actor]
     homes: Mapping[str, str]
     members: Mapping[str, Set[str]] = field(default_factory=dict)
+    seats: Mapping[str, Set[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

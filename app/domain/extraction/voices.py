@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from app.domain.actors.model import ActorMention
+from app.domain.extraction.participants import is_official
 from app.domain.extraction.readings import Known, Reading
 from app.domain.mentions import Mention, Participant
 
@@ -51,7 +52,11 @@ def read_voices(reading: Reading, known: Known) -> list[Voice]:
 def _voice(mention: ActorMention, known: Known) -> Voice:
     actor, body = mention.actor, mention.body or known.homes.get(mention.actor.slug, "")
     participant = Participant(actor.slug, actor.name, "person", mention.role, "voice", mention.how)
-    return Voice(participant, frozenset(_with_owners({body}, known)) - {""})
+    sides = _with_owners({body}, known)
+    if not is_official(mention.role, known):  # a senator is heard for the Senate, not for his state
+        houses = _with_owners(set(known.seats.get(actor.slug, ())), known)
+        sides = {slug for slug in houses if slug in known.actors and known.actors[slug].kind != "state"}
+    return Voice(participant, frozenset(sides) - {""})
 
 
 def lend_voices(told: Sequence[Told], known: Known) -> list[Mention]:
