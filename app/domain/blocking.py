@@ -67,6 +67,12 @@ def _list_keys(mention: Mention, article: str, year: int | None) -> Keys:
     for traces, slack in ((words | _act_traces(mention), _SLACK), (_encounter_traces(mention), _SLIP)):
         filed |= _join(traces, when.filed)
         sought |= _join(traces, when.seek(slack))
+    if mention.stage in {"planned", "happened", "denied"}:
+        planned = mention.stage == "planned"
+        deeds = {mention.head, *mention.deeds}
+        filed |= _join([f"{deed} {'due' if planned else 'done'}" for deed in deeds], when.filed)
+        wanted = ("due", "done") if planned else ("due",)
+        sought |= _join([f"{deed} {stage}" for deed in deeds for stage in wanted], when.seek(_SLIP))
     filed |= _join(words, when.filed_widely)
     sought |= _join(words, when.sought_widely)
     actors = {actor.slug for actor in mention.participants if actor.part != "voice"}

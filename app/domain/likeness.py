@@ -42,7 +42,7 @@ def measure(a: Mention, b: Mention) -> Likeness:
     persons_a, persons_b = _of_kind(a, "person"), _of_kind(b, "person")
     return Likeness(
         words=_jaccard(set(a.words), set(b.words)),
-        copied=_copied({*a.words, *named_a}, {*b.words, *named_b}),
+        copied=_copied({*a.words, *named_a}, {*b.words, *named_b}) or _titled_alike(a, b),
         named=len(named_a & named_b),
         persons=len(persons_a & persons_b),
         bodies=len(_of_kind(a, "organisation") & _of_kind(b, "organisation")),
@@ -89,6 +89,11 @@ def _copied(a: Set[str], b: Set[str]) -> bool:
         return smaller > 1 and a == b
     common = len(a & b)
     return common >= _COPY * len(a | b) or (smaller > _FEWEST_WORDS and common >= _CONTAINED * smaller)
+
+
+def _titled_alike(a: Mention, b: Mention) -> bool:
+    """One title, of some words: a short sentence has few that count."""
+    return a.title == b.title and len(a.title.split()) >= _FEWEST_WORDS
 
 
 def _speakers_agree(a: Mention, b: Mention) -> bool:

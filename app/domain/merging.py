@@ -50,6 +50,8 @@ def _compare(a: Mention, b: Mention, *, together: bool) -> Verdict:
         return Verdict(same=True, score=0.8 + 0.2 * like.words, reason="the same words")
     if not (a.date.known and b.date.known) and not _weekdays_agree(a, b):
         return _NOT
+    if _is_outcome(a, b, like):
+        return Verdict(same=True, score=0.6 + 0.2 * like.words, reason="a plan and what came of it")
     if {a.kind, b.kind} <= ENCOUNTERS:
         return _compare_encounters(a, b, like)
     if a.kind == b.kind == "statement":
@@ -84,6 +86,43 @@ def _weekdays_agree(a: Mention, b: Mention) -> bool:
     """A mention of which only the weekday is known, and one of a day with that weekday."""
     undated, dated = (a, b) if b.date.known else (b, a)
     return dated.date.days == 1 and dated.date.start is not None and undated.weekday == dated.date.start.weekday()
+
+
+def _is_outcome(a: Mention, b: Mention, like: Likeness) -> bool:
+    """Whether one is planned and the other tells the same thing of that day, be it planned, done or called off.
+
+    "A hearing will be held on Friday" and "Friday's hearing lasted an hour": the thing is named, and nobody and no
+    place speaks against it. Talks and visits are so many that one of the two may name nobody.
+    """
+    if "planned" not in {a.stage, b.stage} or not {a.stage, b.stage} <= {"planned", "happened", "denied"}:
+        return False
+    things = _common_things(a, b)
+    if not things or like.persons_differ or not (like.named or like.nameless_side) or _places_differ(a, b):
+        return False
+    if not (_is_firm(a) and _is_firm(b)):
+        return False
+    telling = bool(set(a.words) & set(b.words) - things)
+    journey = a.head == b.head == _JOURNEY and like.persons > 0 and like.agents_agree
+    if {a.kind, b.kind} & _COMMON_KINDS and not (telling and (like.nameless_side or journey)):
+        return False
+    return _within(a.date, b.date, timedelta(0)) or (telling and like.words >= _LIKE_ACTS and _fit(a, b))
+
+
+def _common_things(a: Mention, b: Mention) -> set[str]:
+    """What is done in both, where it is what one of them is about and not one of many things."""
+    things = {a.head, *a.deeds} & {b.head, *b.deeds}
+    few = max(len(a.deeds), len(b.deeds)) <= _FEW_DEEDS
+    return things if few or {a.head, b.head} & things else set()
+
+
+def _is_firm(mention: Mention) -> bool:
+    return not mention.date.approximate and (mention.date.days or _ENDLESS) <= _NARROW
+
+
+_FEW_DEEDS = 2
+_JOURNEY = "visit"
+"""What stands for all words of travel (`synonyms.toml`)."""
+_COMMON_KINDS = {"meeting", "call", "visit", "document", "statement"}
 
 
 def _compare_encounters(a: Mention, b: Mention, like: Likeness) -> Verdict:

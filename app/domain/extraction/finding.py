@@ -13,7 +13,12 @@ from app.domain.extraction.contests import contests
 from app.domain.extraction.deeds import find_reported_deed
 from app.domain.extraction.discourse import Passing, find_antecedent
 from app.domain.extraction.extents import find_extent
-from app.domain.extraction.participants import find_localities, find_participants, find_words
+from app.domain.extraction.participants import (
+    find_deeds,
+    find_localities,
+    find_participants,
+    find_words,
+)
 from app.domain.extraction.passages import Passage
 from app.domain.extraction.readings import Known, Reading, read_sentence
 from app.domain.extraction.stages import date_untimed, is_background, stage_of
@@ -96,7 +101,7 @@ def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], know
     start, end = reading.offsets(extent)
     people = find_participants(reading, core, (start, end), known)
     places = find_localities(reading.names, start, end)
-    words = find_words(reading.names, reading.tokens, known.synonyms, start, end)
+    words = find_words(reading, known.synonyms, start, end)
     carried = find_antecedent(Passing(reading, core, stage, when if own else None, people, set(words)), before, known)
     if not (own or carried or passage.alongside >= 0 or _has_named_subject(people)):
         return None
@@ -127,6 +132,7 @@ def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], know
         participants=people,
         places=places,
         words=words,
+        deeds=find_deeds(reading, known, start, end),
         carries_on=_ITSELF if contests(reading, core, known) else carried.place if carried else -1,
         weekday=_weekday(own, when),
     )
