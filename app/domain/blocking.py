@@ -24,8 +24,8 @@ _PAIRED_SALTS = ((0, 1), (2, 3), (4, 5), (0, 3), (1, 4), (2, 5))
 """Two mentions of which three fifths of the words are common share a pair in 85 of 100 cases, of four fifths in 98."""
 _MOST_PAIRS = 16
 _LONGEST_SPAN = 62
-_SLACK, _SLIP = 1, 7
-"""Days by which dates of one event may differ, and by which a plan may slip."""
+_SLACK, _REPRINT, _SLIP = 1, 3, 7
+"""Days by which dates of one event may differ, after which copies still appear, and by which a plan may slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,8 @@ def _list_keys(mention: Mention, article: str, year: int | None) -> Keys:
         filed |= _join([f"{deed} {'due' if planned else 'done'}" for deed in deeds], when.filed)
         wanted = ("due", "done") if planned else ("due",)
         sought |= _join([f"{deed} {stage}" for deed in deeds for stage in wanted], when.seek(_SLIP))
+    if mention.date.approximate:
+        sought |= _join(words, when.seek(_REPRINT))
     filed |= _join(words, when.filed_widely)
     sought |= _join(words, when.sought_widely)
     actors = {actor.slug for actor in mention.participants if actor.part != "voice"}
@@ -115,8 +117,9 @@ def _encounter_traces(mention: Mention) -> set[str]:
     sides = sorted({side for p in present for side in p.sides})
     pairs = {f"{one} meets {other}" for one, other in combinations(sides, 2)}
     houses = {f"{p.slug} sits" for p in present if p.kind == "organisation" and mention.kind in {"session", "meeting"}}
+    travellers = {f"{p.slug} travels" for p in present if p.part == "agent" and mention.kind == "visit"}
     towns = {f"in {place.slug}" for place in mention.places if place.slug != place.state}
-    return {*nsmallest(_MOST_PAIRS, pairs, key=stable_hash), *houses, *towns}
+    return {*nsmallest(_MOST_PAIRS, pairs, key=stable_hash), *houses, *travellers, *towns}
 
 
 def _weekdays_of(when: EventDate) -> list[str]:

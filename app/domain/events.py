@@ -150,7 +150,9 @@ def _date(sources: Sequence[Source], status: Stage) -> EventDate:
     if not known:
         worded = [s.mention.date for s in sources if s.mention.date.words]
         return worded[0] if worded else UNKNOWN
-    firm = [d for d in known if not d.approximate] or known
+    firm = [d for d in known if not d.approximate]
+    if not firm:  # these are days on which it was told: it cannot have been later than the first
+        return min(known, key=lambda d: (d.end or _LATEST, _width(d)))
     sharpest = min(firm, key=_width)
     disjoint = [d for d in firm if not d.overlaps(sharpest.start, sharpest.end)]
     return _union([sharpest, *disjoint]) if disjoint else sharpest

@@ -16,6 +16,7 @@ from app.domain.likeness import Likeness, measure
 from app.domain.mentions import ENCOUNTERS, Mention
 
 _SLIP = timedelta(3)
+_REPRINT = timedelta(3)
 _DAY = timedelta(1)
 _NARROW, _ENDLESS = 2, 10**4  # days
 
@@ -46,7 +47,8 @@ def _compare(a: Mention, b: Mention, *, together: bool) -> Verdict:
     like = measure(a, b)
     if together and _carries_on(a, b):
         return Verdict(same=True, score=0.9, reason="one sentence goes on with the other")
-    if like.copied and _within(a.date, b.date, _DAY, unknown=True):
+    retold = a.date.approximate and b.date.approximate
+    if like.copied and _within(a.date, b.date, _REPRINT if retold else _DAY, unknown=True):
         return Verdict(same=True, score=0.8 + 0.2 * like.words, reason="the same words")
     if not (a.date.known and b.date.known) and not _weekdays_agree(a, b):
         return _NOT
@@ -133,7 +135,7 @@ def _compare_encounters(a: Mention, b: Mention, like: Likeness) -> Verdict:
         return _NOT
     if not _fit(a, b) or not _like_wide(a, b):
         return _NOT
-    if not (_parties_agree(a, b, like) or _same_house(a, b, like) or _same_scene(a, b, like)):
+    if not (_parties_agree(a, b, like) or _same_house(a, b, like) or _same_scene(a, b, like) or _same_way(a, b, like)):
         return _NOT
     score = 0.6 + 0.1 * min(3, like.named) + 0.1 * like.words
     return Verdict(same=True, score=score, reason="the same kind, time and parties")
@@ -162,6 +164,17 @@ def _same_scene(a: Mention, b: Mention, like: Likeness) -> bool:
     """The same town on the same day in like words, where one of the two does not say who."""
     firm = a.date.known and b.date.known and not (a.date.approximate or b.date.approximate)
     return firm and like.nameless_side and _towns(a) & _towns(b) != set() and like.words >= _LIKE_ACTS
+
+
+def _same_way(a: Mention, b: Mention, like: Likeness) -> bool:
+    """The same traveller, a person or the men of a body in like words, on the same day."""
+    if not (a.kind == b.kind == "visit" and a.head == b.head and _is_firm(a) and _is_firm(b)):
+        return False
+    return _agents(a) & _agents(b) != set() and (like.persons > 0 or (like.bodies > 0 and like.words >= _LIKE_ACTS))
+
+
+def _agents(mention: Mention) -> set[str]:
+    return {p.slug for p in mention.participants if p.part == "agent"}
 
 
 def _towns(mention: Mention) -> set[str]:
