@@ -19,6 +19,7 @@ _SLIP = timedelta(3)
 _REPRINT = timedelta(3)
 _DAY = timedelta(1)
 _NARROW, _ENDLESS = 2, 10**4  # days
+_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ def _compare(a: Mention, b: Mention, *, together: bool) -> Verdict:
     if together and _carries_on(a, b):
         return Verdict(same=True, score=0.9, reason="one sentence goes on with the other")
     retold = a.date.approximate and b.date.approximate
-    if like.copied and _within(a.date, b.date, _REPRINT if retold else _DAY, unknown=True):
+    slack = timedelta(0) if _are_long(a, b) else _REPRINT if retold else _DAY
+    if like.copied and _within(a.date, b.date, slack, unknown=True):
         return Verdict(same=True, score=0.8 + 0.2 * like.words, reason="the same words")
     if not (a.date.known and b.date.known) and not _weekdays_agree(a, b):
         return _NOT
@@ -63,7 +65,7 @@ def _compare(a: Mention, b: Mention, *, together: bool) -> Verdict:
 
 def are_linked(a: Source, b: Source) -> bool:
     """Whether two mentions share a key and pass the test: the edges of the components that events are cut from."""
-    return blocking_keys(a).meet(blocking_keys(b)) and compare(a, b).same
+    return compare(a, b).same and blocking_keys(a).meet(blocking_keys(b))
 
 
 def _contests(a: Mention, b: Mention) -> bool:
@@ -208,6 +210,7 @@ def _fit(a: Mention, b: Mention) -> bool:
 _LIKE_STATEMENTS = 0.2
 _LIKE_ACTS = 0.25
 _LIKE_ABOUT = 0.45  # where one of the dates only says about when
+_LIKE_LONG = 0.5  # where both dates are longer than a month: much happens in a year
 _LIKE_WEEKDAY = 0.3  # where of one only the weekday is known
 
 
@@ -231,12 +234,19 @@ def _compare_wording(a: Mention, b: Mention, like: Likeness, least: float, reaso
     about = a.date.approximate or b.date.approximate
     if not (a.date.known and b.date.known):
         least = _LIKE_WEEKDAY
+    elif _are_long(a, b):
+        least = _LIKE_LONG
     elif about:
         least = _LIKE_ABOUT
     near = _within(a.date, b.date, _DAY if about else timedelta(0), unknown=True) and _like_wide(a, b)
     if not near or like.words < least:
         return _NOT
     return Verdict(same=True, score=0.5 + 0.5 * like.words, reason=reason)
+
+
+def _are_long(a: Mention, b: Mention) -> bool:
+    """Both dates are known and longer than a month."""
+    return a.date.known and b.date.known and min(a.date.days or 10**4, b.date.days or 10**4) > _MONTH
 
 
 def _like_wide(a: Mention, b: Mention) -> bool:

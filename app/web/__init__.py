@@ -4,12 +4,14 @@ from fastapi import APIRouter
 
 from app.web import embed, guidance, health, preferences_form, statics, stories
 from app.web.actors import routes as actors
+from app.web.api import decisions as api_decisions
 from app.web.api import guide
 from app.web.api import routes as api
 from app.web.articles import listing
 from app.web.articles import routes as articles
-from app.web.editing import signing
+from app.web.editing import deciding, desks, queue, signing
 from app.web.events import routes as events
+from app.web.imports import routes as imports
 from app.web.keeping import bookmarks, collections, stars, transfer
 from app.web.timeline import lists
 from app.web.timeline import routes as timeline
@@ -30,8 +32,16 @@ ROUTERS: tuple[APIRouter, ...] = (
     collections.router,
     preferences_form.router,
     signing.router,
+<<<<<<< HEAD
+    desks.router,
+    deciding.router,
+    queue.router,
+=======
+    imports.router,
+>>>>>>> imports
     guidance.router,
     embed.router,
     api.router,
+    api_decisions.router,
     guide.router,
 )

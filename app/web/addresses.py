@@ -13,6 +13,8 @@ PREFERENCES = "/preferences"
 SIGN_IN = "/sign-in"
 ACCESS = "/access"
 DECISIONS = "/decisions"
+IMPORT = "/import"
+METRICS = "/metrics"
 API = "/api/v1"
 
 
@@ -100,6 +102,22 @@ def sign_in(back: str) -> str:
     return f"{SIGN_IN}?{urlencode({'next': back})}"
 
 
+def import_run(number: int, form: str = "", state: str = "", after: int = 0) -> str:
+    """An import's progress and report (`form` "json" for programs), with its inputs in a state, behind a number."""
+    pairs = [(name, str(value)) for name, value in (("state", state), ("after", after)) if value]
+    return f"{IMPORT}/{number}{'.' if form else ''}{form}" + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def import_events(number: int) -> str:
+    """The progress of an import as server-sent events."""
+    return f"{IMPORT}/{number}/events"
+
+
+def import_retry(number: int) -> str:
+    """Where an import is asked for again."""
+    return f"{IMPORT}/{number}/retry"
+
+
 def queue(slug: str) -> str:
     """What wants an editor in a story."""
     return f"/stories/{quote(slug)}/queue"
@@ -109,6 +127,16 @@ def decisions(slug: str, before: int | None = None) -> str:
     """What editors have decided in a story; `before` is the number of the decision to go on from."""
     path = f"/stories/{quote(slug)}/decisions"
     return f"{path}?before={before}" if before else path
+
+
+def correct(what: str, identifier: str) -> str:
+    """Where editors put something right: one of the "events", "articles", "actors" or "stories"."""
+    return f"/correct/{what}/{quote(identifier)}"
+
+
+def undo(decision: str) -> str:
+    """Where a decision is undone."""
+    return f"{DECISIONS}/{quote(decision)}/undo"
 
 
 def story_slug(path: str) -> str:

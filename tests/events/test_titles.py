@@ -13,10 +13,10 @@ TITLES: list[tuple[str, str]] = [
     ),
     (
         (
-            "The Kremlin said on Monday that Russian intelligence officers had concluded that Norway had moved radars to "
-            "the northern coast of Finnmark."
+            "The Kremlin said on Monday that Russian intelligence officers had concluded that Norway had moved radars "
+            "to the northern coast of Finnmark."
         ),
-        "Kremlin: Norway had moved radars to the northern coast of Finnmark",
+        "Kremlin: Russian intelligence officers had concluded that Norway had moved radars",
     ),
     ("Mr. Macron will meet Angela Merkel in Berlin on Friday.", "Macron to meet Angela Merkel in Berlin"),
     (
