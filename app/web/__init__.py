@@ -32,13 +32,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     collections.router,
     preferences_form.router,
     signing.router,
-<<<<<<< HEAD
     desks.router,
     deciding.router,
     queue.router,
-=======
     imports.router,
->>>>>>> imports
     guidance.router,
     embed.router,
     api.router,
