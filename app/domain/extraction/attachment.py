@@ -170,7 +170,7 @@ def tied_from(place: int, tokens: Sequence[Token]) -> int:
         token = tokens[back]
         if token.lower in _TYING_TO_NOUN or (token.lower == "of" and tokens[back - 1].lower == "ahead"):
             return back
-        if token.tag in {"VERB", "AUX", "PUNCT", "SCONJ"}:
+        if token.tag in {"VERB", "AUX", "PUNCT", "SCONJ"} or (token.tag == "ADP" and token.lower != "of"):
             return -1
     return -1
 
