@@ -67,7 +67,11 @@ def _verb_core(tokens: Sequence[Token], clause: Clause, known: Predicates) -> Co
     group = clause.verb
     noun, kind, head = _object_noun(tokens, group, clause.last, known)
     awaited = group.planned and not group.chain
-    if noun < 0 and (awaited or not known.kinds.happening.isdisjoint((group.lemma, *group.chain))):
+    if (
+        noun < 0
+        and clause.role != "relative"
+        and (awaited or not known.kinds.happening.isdisjoint((group.lemma, *group.chain)))
+    ):
         noun, kind, head = _subject_noun(tokens, clause, known)
     reports = group.lemma in known.verbs.reporting and not (group.passive and _is_order(tokens, group))
     if noun >= 0 and (not reports or (group.lemma in known.kinds.light and not _is_judged(tokens, noun))):
