@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
-from app.domain.blocking import blocking_keys
+from app.domain.blocking import find_pairs
 from app.domain.events import Source
 from app.domain.merging import Verdict, compare
 
@@ -35,9 +34,5 @@ def list_ties(sources: Sequence[Source]) -> list[Tie]:
 
 
 def _links(sources: Sequence[Source]) -> list[Tie]:
-    keys = {source.id: blocking_keys(source) for source in sources}
-    return [
-        Tie(a.id, b.id, verdict)
-        for a, b in combinations(sorted(sources, key=lambda source: source.precedence), 2)
-        if keys[a.id] & keys[b.id] and (verdict := compare(a, b)).same
-    ]
+    pairs = (sorted(pair, key=lambda source: source.precedence) for pair in find_pairs(sources))
+    return [Tie(a.id, b.id, verdict) for a, b in pairs if (verdict := compare(a, b)).same]
