@@ -34,6 +34,7 @@ class Signals:
     slated: frozenset[str]
     once: frozenset[str]
     failing: frozenset[str]
+    moving: frozenset[str]
     telling_past: frozenset[str]
     telling_future: frozenset[str]
     bounds: Mapping[str, Bound]
