@@ -42,6 +42,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def live(_app: FastAPI) -> AsyncIterator[None]:
+        site.timelines.warm()
         _tame_garbage()
         yield
         engine.dispose()
