@@ -7,7 +7,7 @@ PORT   ?= 8000
 READY  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test fuzz soak bench bench-tools openapi lint types layers check lock clean
+.PHONY: help install run test fuzz kill-test soak bench bench-tools screenshots openapi lint types layers check lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -54,8 +54,14 @@ bench/.venv/.installed: bench/requirements.txt
 	bench/.venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement bench/requirements.txt
 	@touch $@
 
+screenshots: install ## take the pictures of the docs anew (from the sample story, in Chromium)
+	$(BIN)/python -m tests.screenshots
+
 openapi: install ## write docs/openapi.json anew
 	$(BIN)/python -c "import json; from app.main import create_app; from app.settings import Settings; print(json.dumps(create_app(Settings(database_url='sqlite://')).openapi(), indent=1, ensure_ascii=False))" > docs/openapi.json
+
+kill-test: install ## kill an import 200 times, and run two of a thousand files at once (many minutes)
+	DATELINE_KILLS=200 DATELINE_AT_ONCE=1000 $(BIN)/pytest tests/importer/test_kills.py
 
 soak: install ## ten thousand random filters through the pages (some minutes)
 	DATELINE_RANDOM_PAGES=10000 $(BIN)/pytest tests/web/test_random_filters.py

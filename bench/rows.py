@@ -69,3 +69,7 @@ def _line(row: Row) -> str:
 
 def _figure(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+
+
+class Skipped(Exception):  # noqa: N818 - nothing went wrong
+    """A part that cannot run on this machine; the message says why."""

@@ -30,6 +30,7 @@ class Verdict:
 
 
 _NOT = Verdict(same=False)
+_CONTESTED = Verdict(same=True, score=0.9, reason="one contradicts the other")
 
 
 def compare(a: Source, b: Source) -> Verdict:
@@ -41,7 +42,7 @@ def compare(a: Source, b: Source) -> Verdict:
 def _compare(a: Mention, b: Mention, *, together: bool) -> Verdict:
     """The test of two mentions, `together` in one article or not."""
     if together and a.place == b.place:
-        return _NOT
+        return _CONTESTED if _contests(a, b) else _NOT
     like = measure(a, b)
     if together and _carries_on(a, b):
         return Verdict(same=True, score=0.9, reason="one sentence goes on with the other")
@@ -59,6 +60,12 @@ def _compare(a: Mention, b: Mention, *, together: bool) -> Verdict:
 def are_linked(a: Source, b: Source) -> bool:
     """Whether two mentions share a key and pass the test: the edges of the components that events are cut from."""
     return compare(a, b).same and blocking_keys(a).meet(blocking_keys(b))
+
+
+def _contests(a: Mention, b: Mention) -> bool:
+    """Whether one of two mentions of a sentence speaks against the other, right before it."""
+    first, second = (a, b) if a.ordinal < b.ordinal else (b, a)
+    return second.contests and second.ordinal == first.ordinal + 1
 
 
 def _carries_on(a: Mention, b: Mention) -> bool:
@@ -195,7 +202,7 @@ def _like_wide(a: Mention, b: Mention) -> bool:
 def exclude(a: Source, b: Source) -> bool:
     """Two mentions that cannot be one event, whatever ties them: of one sentence, or firmly of different days."""
     if a.article == b.article and a.mention.place == b.mention.place:
-        return True
+        return not _contests(a.mention, b.mention)
     firm = not (a.mention.date.approximate or b.mention.date.approximate)
     planned = "planned" in {a.mention.stage, b.mention.stage}
     slack = _slack(a.mention, b.mention) if planned else _DAY

@@ -10,6 +10,8 @@ from app.domain.publication.agreement import Dated, date_by_agreement
 from app.storage.articles import list_publications
 from app.storage.likeness import AGREEMENT, Fellow, find_by_clues, find_by_sketch
 
+EDITOR = "editor"
+
 
 @dataclass(frozen=True, slots=True)
 class Dating:
@@ -28,7 +30,7 @@ class Dating:
 def date_article(connection: Connection, story_id: int, article: Fellow) -> Dating:
     """The earliest day that a publication of the article gives, else one by agreement."""
     first = list_publications(connection, [article.id])[article.id][0]
-    if first.published:
+    if first.published or first.published_from == EDITOR:
         return Dating(first.published, first.published_from, first.published_why)
     agreed = date_by_agreement(
         article.clues,

@@ -104,6 +104,13 @@ def find_by_clues(connection: Connection, story_id: int, clues: Clues, *, waitin
     return _load(connection, _sharing(connection, clue_keys, story_id, hash_clues(clues, waiting=waiting)))
 
 
+def find_fellows(connection: Connection, story_id: int, public_ids: Iterable[str]) -> list[Fellow]:
+    """The articles of those identifiers that are in the story's timeline."""
+    here = (articles.c.story_id == story_id) & (articles.c.standing == "")
+    query = select(articles.c.id).where(here, articles.c.public_id.in_(list(public_ids)))
+    return _load(connection, {row[0] for row in connection.execute(query)})
+
+
 def find_by_origin(connection: Connection, story_id: int, origins: Iterable[str]) -> list[Fellow]:
     """The articles of those origins in the story's timeline."""
     here = (articles.c.story_id == story_id) & (articles.c.standing == "")

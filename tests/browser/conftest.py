@@ -1,39 +1,23 @@
 """The real thing: the server on a port of this machine, and a Chromium that looks at it."""
 
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from app.main import create_app
-from app.settings import Settings
 from app.storage.database import open_engine, writing
 from app.storage.migrations import upgrade
 from tests.browsers import find_browser, flags
+from tests.serving import Site, serving
 from tests.stories.writing import numbered_drafts, write_story, write_strait
 
 PHONE = {"width": 375, "height": 812}
 DESK = {"width": 1440, "height": 900}
 _STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@dataclass(frozen=True)
-class Site:
-    """A running server."""
-
-    base: str
-
-    def __truediv__(self, path: str) -> str:
-        return f"{self.base}{path}"
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +30,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         write_strait(connection)
         write_story(connection, "matters", "A thousand matters", numbered_drafts(1000))
     engine.dispose()
-    yield from serve(Settings(database_url=f"sqlite:///{path}", _env_file=None))
+    with serving(f"sqlite:///{path}") as served:
+        yield served
 
 
 @pytest.fixture(scope="session")
@@ -56,23 +41,8 @@ def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     engine = open_engine(f"sqlite:///{path}")
     upgrade(engine)
     engine.dispose()
-    yield from serve(Settings(database_url=f"sqlite:///{path}", _env_file=None))
-
-
-def serve(settings: Settings) -> Iterator[Site]:
-    """Run the application until the caller is done with it."""
-    with closing(socket.socket()) as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
-        config = uvicorn.Config(create_app(settings), log_level="error", access_log=False)
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        yield Site(f"http://127.0.0.1:{port}")
-        server.should_exit = True
-        thread.join(timeout=10)
+    with serving(f"sqlite:///{path}") as served:
+        yield served
 
 
 @pytest.fixture(scope="session")

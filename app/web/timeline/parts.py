@@ -32,7 +32,8 @@ def take_apart(wanted: Filter, names: Names) -> list[Part]:
 
 def tell(wanted: Filter, names: Names) -> str:
     """The filter as the end of a sentence that begins with "23 of 61 events"; "" for no filter."""
-    return "".join(f" {phrase}" for phrase in _phrases(wanted, names))
+    phrases = list(_phrases(wanted, names))
+    return "".join(f"{',' if n and p.startswith('told by') else ''} {p}" for n, p in enumerate(phrases))
 
 
 def _phrases(wanted: Filter, names: Names) -> Iterator[str]:

@@ -1,0 +1,196 @@
+"""How soon a browser has a story on the screen: our pages beside TimelineJS3's and vis-timeline's published builds.
+
+The same events in the same run, in headless Chromium with an empty cache, each page some times, the median counts.
+Ready is when the page is drawn: ours after `load` and its fonts, theirs when they say so, then two frames.
+
+python -m bench.browser [events ...]
+"""
+
+import json
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Error, sync_playwright
+
+from bench.data import STORY, fill
+from bench.packages import NoNpmError
+from bench.peers import READY, serving_files, timelinejs_files, vis_files
+from bench.rows import Row, Skipped, slower, tabulate
+from tests.browsers import find_browser, flags
+
+TITLE = "First page in a browser"
+SIZES = (1_000, 10_000)
+_ROUNDS = 5
+_LONGEST = 180_000
+"""Milliseconds that a page may take before it counts as never ready."""
+
+_LANES = 12
+_OURS = f"addEventListener('load', async () => {{ await document.fonts.ready; {READY}; }});"
+_BYTES = (
+    "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
+    ".reduce((sum, one) => sum + one.transferSize, 0)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One page opened: milliseconds until it was ready, and kilobytes that came over the wire."""
+
+    ready: float
+    kilobytes: float
+
+
+def measure() -> list[Row]:
+    """Our list beside TimelineJS3, our lanes beside vis-timeline, for 1 000 and 10 000 events.
+
+    Raises:
+        Skipped: there is no browser or no npm here.
+    """
+    return [row for size in SIZES for row in measure_size(size)]
+
+
+def measure_size(size: int) -> list[Row]:
+    """The rows for a story of so many events.
+
+    Raises:
+        Skipped: there is no browser or no npm here.
+    """
+    with _story(size) as story, _peers(story) as peers, _browser() as browser:
+        ours = _visit(browser, story, script=_OURS)
+        lanes = _visit(browser, f"{story}?view=lanes", script=_OURS)
+        rounds = _ROUNDS if size <= 1_000 else 1
+        theirs = _visit(browser, f"{peers}/timelinejs", rounds)
+        vis = _visit(browser, f"{peers}/vis", rounds)
+    return [
+        slower(f"list, {size:,} events: ready (TimelineJS3)", ours.ready, theirs.ready, "ms", 0.1),
+        slower(f"list, {size:,} events: bytes (TimelineJS3)", ours.kilobytes, theirs.kilobytes, "kB", 1 / 3),
+        slower(f"lanes, {size:,} events: ready (vis-timeline)", lanes.ready, vis.ready, "ms", 1.0),
+        slower(f"lanes, {size:,} events: bytes (vis-timeline)", lanes.kilobytes, vis.kilobytes, "kB"),
+    ]
+
+
+@contextmanager
+def _story(size: int) -> Iterator[str]:
+    """The address of a story of so many events; everything has been asked for once."""
+    with tempfile.TemporaryDirectory() as scratch:
+        url = f"sqlite:///{scratch}/bench.db"
+        fill(url, size, 1)
+        with _serving(url) as base:
+            yield f"{base}/stories/{STORY}"
+
+
+@contextmanager
+def _serving(url: str) -> Iterator[str]:
+    """The server as everybody starts it: a process of its own."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    program = Path(sys.executable).with_name("dateline")
+    command = [str(program), "serve", "--port", str(port), "--database-url", url]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own program
+    base = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(600):
+            with suppress(OSError):
+                urllib.request.urlopen(f"{base}/readyz").close()  # noqa: S310 - our own server
+                break
+            time.sleep(0.1)
+        yield base
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@contextmanager
+def _peers(story: str) -> Iterator[str]:
+    """The address of the other programs' pages of the same events."""
+    try:
+        files = timelinejs_files(_read(f"{story}.timelinejs.json"))
+        files |= vis_files(_make_lanes(json.loads(_read(f"{story}.json"))))
+    except NoNpmError as why:
+        raise Skipped(str(why)) from why
+    with serving_files(files) as base:
+        yield base
+
+
+@contextmanager
+def _browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        try:
+            path = find_browser(playwright)
+        except RuntimeError as why:
+            raise Skipped(str(why)) from why
+        browser = playwright.chromium.launch(executable_path=path, args=flags())
+        yield browser
+        browser.close()
+
+
+def _visit(browser: Browser, address: str, rounds: int = _ROUNDS, script: str = "") -> Visit:
+    """The median of some visits, each with a fresh profile; one visit before them warms the server."""
+    visits = [_open(browser, address, script) for _ in range(rounds + 1)][1 if rounds > 1 else 0 :]
+    return Visit(statistics.median(v.ready for v in visits), statistics.median(v.kilobytes for v in visits))
+
+
+def _open(browser: Browser, address: str, script: str) -> Visit:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    if script:
+        page.add_init_script(script)
+    try:
+        page.goto(address, timeout=_LONGEST)
+        begun = time.monotonic()
+        while not page.evaluate("window.readyAt") and time.monotonic() - begun < _LONGEST / 1000:
+            page.wait_for_timeout(20)  # waiting in the page would take eval, which ours forbids
+        return Visit(page.evaluate("window.readyAt ?? NaN"), page.evaluate(_BYTES) / 1000)
+    except Error:
+        return Visit(_LONGEST, float("nan"))
+    finally:
+        context.close()
+
+
+def _make_lanes(document: Mapping[str, Any]) -> dict[str, object]:
+    """The lanes that we draw as vis-timeline takes them: the commonest actors, and an item for each of their events."""
+    dated = [event for event in document["events"] if event["date"]["start"]]
+    counts = Counter(actor["slug"] for event in dated for actor in event["actors"])
+    names = {actor["slug"]: actor["name"] for event in dated for actor in event["actors"]}
+    shown = sorted(counts, key=lambda slug: (-counts[slug], slug))[:_LANES]
+    items = [
+        {"id": f"{event['id']}-{actor['slug']}", "group": actor["slug"], "content": event["title"], **_time(event)}
+        for event in dated
+        for actor in event["actors"]
+        if actor["slug"] in shown
+    ]
+    groups = [{"id": slug, "content": names[slug]} for slug in shown]
+    return {"groups": groups, "items": items, "options": {"height": "90vh"}}
+
+
+def _time(event: Mapping[str, Any]) -> dict[str, str]:
+    start, end = event["date"]["start"], event["date"]["end"]
+    return {"start": start, "end": end} if end and end != start else {"start": start, "type": "point"}
+
+
+def _read(address: str) -> bytes:
+    with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own server
+        found: bytes = answer.read()
+    return found
+
+
+def main() -> None:
+    """Measure the sizes that are named, else all, and print the table."""
+    sizes = [int(one) for one in sys.argv[1:]] or SIZES
+    print(f"## {TITLE}\n\n{tabulate(row for size in sizes for row in measure_size(size))}")
+
+
+if __name__ == "__main__":
+    main()
