@@ -9,10 +9,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 
-class Skipped(RuntimeError):  # noqa: N818 - it is no error
-    """A part cannot be measured here; the message says what is missing."""
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a table of figures.

@@ -43,5 +43,11 @@ def _listen(settings: Settings) -> None:
         return
     for name in ("host", "port", "database_url"):
         os.environ[f"DATELINE_{name.upper()}"] = str(getattr(settings, name))
-    where = {"host": settings.host, "port": settings.port, "workers": settings.workers}
-    uvicorn.run("app.main:create_app", factory=True, log_level="warning", **where)
+    uvicorn.run(
+        "app.main:create_app",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        log_level="warning",
+    )
