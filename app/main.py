@@ -2,9 +2,10 @@
 
 import gc
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -14,6 +15,8 @@ from app.storage.timeline import Timelines
 from app.web import ROUTERS, errors
 from app.web.assets import Assets
 from app.web.editing.guard import Doorkeeper
+from app.web.imports.clerk import Clerk
+from app.web.imports.receiving import UploadLimits
 from app.web.rendering import Templates
 from app.web.security import Guard
 from app.web.visits import Site
@@ -41,10 +44,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
 
     @asynccontextmanager
-    async def live(_app: FastAPI) -> AsyncIterator[None]:
-        site.timelines.warm()
+    async def live(app: FastAPI) -> AsyncIterator[None]:
+        with suppress(SQLAlchemyError):  # who answers without a database says so at /readyz
+            site.timelines.warm()
         _tame_garbage()
+        app.state.clerk.look()
         yield
+        app.state.clerk.dismiss()
         engine.dispose()
 
     app = FastAPI(
@@ -61,6 +67,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         ],
     )
     app.state.site = site
+    app.state.clerk = Clerk(engine)
+    app.state.upload_limits = UploadLimits(total=settings.upload_megabytes * 1024 * 1024)
     errors.install(app)
     for router in ROUTERS:
         app.include_router(router)

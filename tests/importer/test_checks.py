@@ -47,7 +47,7 @@ def incoming(count: int, first: int = 0) -> list[Incoming]:
 
 def add(connection: Connection, story: Story, one: Incoming, knowledge: Knowledge) -> int:
     number = store_article(connection, story, one, analyse(one, knowledge), knowledge).article
-    assert number
+    assert number is not None
     return number
 
 
