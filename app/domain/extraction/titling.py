@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from app.domain.extraction.cores import Core
 from app.domain.extraction.passages import Passage
 from app.domain.extraction.readings import Known, Reading
-from app.domain.extraction.titles import Wording, courtesy_tokens, time_tokens
 from app.domain.extraction.speakers import is_medium
+from app.domain.extraction.titles import Wording, courtesy_tokens, time_tokens
 from app.domain.grammar.clauses import Clause
 from app.domain.grammar.phrases import chunk_before, subject_before
 from app.domain.mentions import Kind, Participant, Stage
