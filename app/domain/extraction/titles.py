@@ -40,6 +40,7 @@ _BEFORE_TIME = {
     "for",
 }
 _SET_FOR = {"planned", "scheduled", "set", "slated", "due", "called", "expected", "promised", "billed", "announced"}
+_COUNTED = re.compile(r"[Tt]he (?:two|three|four|five|pair|trio|others|latter|rest)\b")
 _REPEATED_COMMA = re.compile(r",(?:\s*+,)++")
 _COMMA_IN_QUOTE = re.compile(r"[,;](?=[\"”’])")
 _PRIVATIVE = {
@@ -249,6 +250,8 @@ def _uncapitalise(word: str) -> str:
 
 
 def _capitalise(title: str) -> str:
+    if _COUNTED.match(title):
+        return title[:1].upper() + title[1:]
     for article in ("The ", "the ", "A ", "a ", "An ", "an "):
         title = title.removeprefix(article)
     return title[:1].upper() + title[1:]

@@ -15,6 +15,7 @@ _PLAIN_SAYING = {"say", "tell", "add", "state", "note", "explain", "speak", "wri
 _COPULAS = {"be", "come", "follow", "mark", "hold", "take", "schedule", "plan", "set", "happen", "occur"}
 _AWAITING = {"expect", "await", "anticipate"}
 _NOMINAL: Mapping[Kind, str] = {"call": "Call", "meeting": "Meeting", "visit": "Visit", "session": "Session"}
+_TIES: Mapping[str, str] = {"Call": " with", "Meeting": " with", "Visit": " to"}
 
 
 def make_title(
@@ -39,7 +40,8 @@ def make_title(
     if clause.role == "tag" or reading.parsed.quoted[extent[0]]:
         speaker = _speaker(reading, clause, people, wording)
         end = clause.first if clause.first > extent[0] else clause.verb.first
-        return wording.write(f"{speaker}:" if speaker else "", range(extent[0], end))
+        start = extent[0] if extent[0] < clause.first or clause.role != "tag" else 0
+        return wording.write(f"{speaker}:" if speaker else "", range(start, max(end, clause.first)))
     return _title_of_saying(reading, passage, core, clause, wording)
 
 
@@ -53,6 +55,9 @@ def _speaker(reading: Reading, clause: Clause, people: Sequence[Participant], wo
 def _title_of_phrase(reading: Reading, passage: Passage, core: Core, last: int, wording: Wording) -> str:
     """An event noun with its attributes; one that goes with a verb belongs to who acts: "X's call with Y"."""
     first = _start_of_phrase(reading, core)
+    if core.form == "participle" and first == core.first and first > 1 and reading.tokens[first - 1].text == ",":
+        described = range(subject_before(reading.tokens, first - 1, 0), first - 1)
+        return wording.write("", [*described, *range(first, last + 1)])
     while reading.tokens[first].tag == "DET" and first < core.last:
         first += 1
     clause = reading.clause(core.clause)
@@ -97,7 +102,9 @@ def _without_subject(reading: Reading, core: Core, rest: range, wording: Wording
     """What a pronoun does, told by the noun: "talks with Lavrov", "Call with Putin"."""
     if core.noun >= 0 and core.noun in rest:
         return wording.write("", range(chunk_before(reading.tokens, core.noun + 1, rest.start), rest.stop))
-    return wording.write(_NOMINAL.get(core.kind, _gerund(reading, core)), rest)
+    noun = _NOMINAL.get(core.kind, "")
+    ties = bool(noun) and bool(rest) and reading.tokens[rest.start].tag in {"PROPN", "DET", "NOUN", "ADJ", "POSS"}
+    return wording.write(f"{noun}{_TIES.get(noun, '')}" if ties else noun or _gerund(reading, core), rest)
 
 
 def _gerund(reading: Reading, core: Core) -> str:
