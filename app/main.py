@@ -3,11 +3,13 @@
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from app.importer.analysis import load_knowledge
 from app.settings import Settings, load_settings
 from app.storage.database import open_engine
 from app.storage.timeline import Timelines
@@ -38,6 +40,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         Templates(asset=assets.address),
         settings.secure_cookies,
         Doorkeeper(password.strip()),
+        knowledge=partial(load_knowledge, settings.registry),
     )
 
     @asynccontextmanager

@@ -1,6 +1,7 @@
 """Settings: a flag beats the environment (`DATELINE_…`), which beats `.env`, which beats the default."""
 
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 
 from pydantic import Field, SecretStr
@@ -17,6 +18,7 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=0, le=65535, description="the port to listen on")
     editor_password: SecretStr | None = Field(None, description="who may write, when not bound to loopback")
     allowed_hosts: str = Field("", description="further host names that the server answers to, separated by commas")
+    registry: Path | None = Field(None, description="a folder whose files add to the registry of actors and places")
     secure_cookies: bool = Field(default=False, description="send cookies over HTTPS only; behind a TLS proxy")
 
     @property

@@ -9,7 +9,10 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-_MODULES = {"import": "import_", "serve": "serve", "export": "export", "dates": "dates"}
+_MODULES = {
+    "import": "import_", "serve": "serve", "export": "export", "dates": "dates", "reanalyse": "reanalyse",
+    "actors": "actors",
+}  # fmt: skip
 """The modules of the commands. Only that of the command asked for is loaded: database and web take two seconds."""
 
 
