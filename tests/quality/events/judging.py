@@ -61,7 +61,7 @@ def is_right(got: Interval, wanted: str, *, within: bool = False) -> bool:
 
 def bounds(edtf: str) -> tuple[date, date]:
     """The first and last day of a closed date in EDTF; of one that is open at the start, its last day twice."""
-    first, _, last = edtf.rstrip("~").removeprefix("../").partition("/")
+    first, _, last = edtf.replace("~", "").removeprefix("../").partition("/")
     return _edge(first, latest=False), _edge(last or first, latest=True)
 
 

@@ -2,8 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,7 @@ class Event:
     date: str
     statuses: tuple[str, ...]
     actors: tuple[str, ...]
-    own: frozenset[str]
+    own: tuple[str, ...]
     within: bool
     hard: bool
     may_join: frozenset[str]
@@ -84,6 +84,26 @@ def read_stories(*names: str) -> list[Story]:
     """The stories of these names, or all; raises ValueError where marks and events do not fit."""
     paths = [FOLDER / f"{name}.toml" for name in names] or sorted(FOLDER.glob("*.toml"))
     return [_read_story(path) for path in paths]
+
+
+def unite(stories: Iterable[Story]) -> Story:
+    """All articles and events in one story; names begin with that of their own."""
+    articles: list[Article] = []
+    events: list[Event] = []
+    for story in stories:
+        home = f"{story.name}/"
+        for one in story.articles:
+            eventless = _move(one.eventless, home)
+            articles.append(replace(one, name=home + one.name, origin=home + one.origin, eventless=eventless))
+        for event in story.events:
+            friends = frozenset(home + name for name in event.may_join)
+            passages = _move(event.passages, home)
+            events.append(replace(event, name=home + event.name, may_join=friends, passages=passages))
+    return Story("all-stories", "All stories", "everything", (), tuple(articles), tuple(events))
+
+
+def _move(passages: Iterable[Passage], home: str) -> tuple[Passage, ...]:
+    return tuple(replace(one, article=home + one.article) for one in passages)
 
 
 def _read_story(path: Path) -> Story:
@@ -128,7 +148,7 @@ def _read_event(name: str, entry: dict[str, Any], marks: _Marks) -> Event:
         entry["date"],
         (statuses,) if isinstance(statuses, str) else tuple(statuses),
         tuple(entry["actors"]),
-        frozenset(entry.get("own", ())),
+        tuple(entry.get("own", ())),
         entry.get("within", False),
         entry.get("hard", False),
         frozenset(entry.get("may_join", ())),
