@@ -7,15 +7,18 @@ python -m bench.browser [events ...]
 """
 
 import json
+import socket
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Error, sync_playwright
@@ -25,7 +28,6 @@ from bench.packages import NoNpmError
 from bench.peers import READY, serving_files, timelinejs_files, vis_files
 from bench.rows import Row, Skipped, slower, tabulate
 from tests.browsers import find_browser, flags
-from tests.serving import serving
 
 TITLE = "First page in a browser"
 SIZES = (1_000, 10_000)
@@ -84,8 +86,30 @@ def _story(size: int) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as scratch:
         url = f"sqlite:///{scratch}/bench.db"
         fill(url, size, 1)
-        with serving(url) as site:
-            yield site / f"/stories/{STORY}"
+        with _serving(url) as base:
+            yield f"{base}/stories/{STORY}"
+
+
+@contextmanager
+def _serving(url: str) -> Iterator[str]:
+    """The server as everybody starts it: a process of its own."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    program = Path(sys.executable).with_name("dateline")
+    command = [str(program), "serve", "--port", str(port), "--database-url", url]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own program
+    base = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(600):
+            with suppress(OSError):
+                urllib.request.urlopen(f"{base}/readyz").close()  # noqa: S310 - our own server
+                break
+            time.sleep(0.1)
+        yield base
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
 
 
 @contextmanager

@@ -82,7 +82,7 @@ def import_all(articles: list[Incoming], finder: Finder) -> None:
 
 
 def find_with_dateparser(document: Document, reference: Reference | None) -> list[TimeExpression]:
-    """The dates that search_dates finds, set up as its documentation advises for news: one language, a base, the past."""
+    """The dates that search_dates finds, set up as its documentation advises for news: a language, a base, the past."""
     settings = {"PREFER_DATES_FROM": "past"}
     if reference:
         settings["RELATIVE_BASE"] = datetime.combine(reference.day, datetime.min.time())

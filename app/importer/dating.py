@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 from app.domain.origins.copies import are_copies
 from app.domain.publication.agreement import Dated, date_by_agreement
 from app.storage.articles import list_publications
-from app.storage.likeness import Fellow, find_by_clues, find_by_sketch
+from app.storage.likeness import AGREEMENT, Fellow, find_by_clues, find_by_sketch
 
-AGREEMENT, EDITOR = "agreement", "editor"
+EDITOR = "editor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,6 @@ def find_waiting(connection: Connection, story_id: int, article: Fellow) -> list
 
 def _fellows(connection: Connection, story_id: int, article: Fellow, *, waiting: bool) -> list[Fellow]:
     """The other articles that may be copies of it, or tell of the same happenings and are `waiting` or not."""
-    copies = find_by_sketch(connection, story_id, article.sketch)
+    copies = find_by_sketch(connection, story_id, article.sketch, waiting=waiting)
     near = [*copies, *find_by_clues(connection, story_id, article.clues, waiting=waiting)]
     return list({other.id: other for other in near if other.id != article.id}.values())

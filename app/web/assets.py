@@ -11,7 +11,8 @@ from pathlib import Path
 STATIC = Path(__file__).parents[2] / "static"
 PREFIX = "/static/"
 BUNDLES: Mapping[str, Sequence[str]] = {
-    "dateline.css": ("css/fonts.css", "css/tokens.css", "css/base.css", "css/*.css"),
+    "fonts.css": ("fonts/fonts.css",),
+    "dateline.css": ("css/tokens.css", "css/base.css", "css/*.css"),
     "dateline.js": ("js/*.js",),
 }
 """What is served as one file, and from which: patterns in order, each file once."""

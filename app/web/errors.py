@@ -17,7 +17,7 @@ from app.web import addresses
 from app.web.chrome import Chrome, Link
 from app.web.editing.bar import NO_BAR
 from app.web.editing.guard import SignInError
-from app.web.preferences import COOKIE, read_preferences
+from app.web.preferences import read_cookies
 from app.web.security import Refusal
 from app.web.visits import VARY, Site
 
@@ -86,7 +86,7 @@ def answer(request: Request, trouble: Trouble) -> Response:
         trouble=trouble,
         reader=None,
         bar=NO_BAR,
-        preferences=read_preferences(request.cookies.get(COOKIE, "")),
+        preferences=read_cookies(request.cookies),
         fragment="",
     )
     swapping = {"hx-retarget": "#notice", "hx-reswap": "innerHTML show:none", "hx-push-url": "false"}

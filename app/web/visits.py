@@ -18,7 +18,7 @@ from app.web.assets import Assets
 from app.web.chrome import Chrome
 from app.web.editing.bar import Bar, Queues, view_bar
 from app.web.editing.guard import Doorkeeper, Editor, find_editor
-from app.web.preferences import COOKIE, Preferences, read_preferences
+from app.web.preferences import Preferences, read_cookies
 from app.web.rendering import Templates
 
 READER_COOKIE = "dateline_reader"
@@ -106,5 +106,5 @@ def visiting(request: Request) -> Iterator[Visit]:
     site: Site = request.app.state.site
     with reading(site.engine) as connection:
         reader = find_reader(connection, request.cookies.get(READER_COOKIE, ""))
-        preferences = read_preferences(request.cookies.get(COOKIE, ""))
+        preferences = read_cookies(request.cookies)
         yield Visit(site, request, connection, reader, preferences, find_editor(connection, request))

@@ -3,9 +3,11 @@
 {
   const FAR_ENOUGH = 6; // pixels; less is a click on a bar
 
+  const day = (bar, name) => new URL(bar.getAttribute("href"), location.href).searchParams.get(name);
+
   const set = (bars, from, to) => {
-    document.getElementById("from").value = bars[from].dataset.first;
-    document.getElementById("to").value = bars[to].dataset.last;
+    document.getElementById("from").value = day(bars[from], "from");
+    document.getElementById("to").value = day(bars[to], "to");
     document.getElementById("from").form.requestSubmit();
   };
 
@@ -43,8 +45,8 @@
     const from = overview.querySelector("[data-brush-from]");
     const to = overview.querySelector("[data-brush-to]");
     const tell = () => {
-      from.ariaValueText = bars[from.value].dataset.first;
-      to.ariaValueText = bars[to.value].dataset.last;
+      from.ariaValueText = day(bars[from.value], "from");
+      to.ariaValueText = day(bars[to.value], "to");
     };
     const move = (moved) => {
       if (Number(from.value) > Number(to.value)) moved.value = moved === from ? to.value : from.value;

@@ -12,8 +12,9 @@ from app.domain.filters import Query
 from app.domain.mentions import KINDS, STAGES
 from app.importer.analysis import analyse, load_knowledge
 from app.importer.decisions.desk import DecisionError, Desk
-from app.importer.decisions.drafting import Wish, draft
+from app.importer.decisions.drafting import draft
 from app.importer.decisions.making import Word, decide, undo
+from app.importer.decisions.wishes import Wish
 from app.importer.inputs import Incoming
 from app.importer.storing import store_article
 from app.storage.decisions import Decision

@@ -17,8 +17,8 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "openapi.json"
 
 def test_addresses_follow_the_content_and_may_be_kept_for_ever(asker: Asker) -> None:
     page = asker.get("/help").text
-    addresses = set(re.findall(r'"(/static/[^"]+)"', page))
-    assert len(addresses) >= 5
+    addresses = set(re.findall(r'[" ](/static/[^" ]+)', page))
+    assert len(addresses) >= 4
     for address in addresses:
         answer = asker.get(address)
         assert answer.status == 200, address
@@ -28,9 +28,9 @@ def test_addresses_follow_the_content_and_may_be_kept_for_ever(asker: Asker) -> 
 
 
 def test_stylesheets_refer_only_to_what_is_here(asker: Asker) -> None:
-    sheet = asker.get(Assets().address("dateline.css")).text
+    sheet = "".join(asker.get(Assets().address(name)).text for name in ("dateline.css", "fonts.css"))
     references = re.findall(r'url\("([^"]+)"\)', sheet)
-    assert len(references) >= 4
+    assert len(references) >= 9
     for reference in references:
         assert reference.startswith("#") or asker.get(reference).status == 200, reference
     assert "@import" not in sheet
@@ -58,6 +58,15 @@ def test_fonts_have_their_licences() -> None:
         assert "SIL Open Font License" in (font.parent / f"{family}.LICENSE").read_text(), font
 
 
+def test_the_fonts_come_with_the_second_page(asker: Asker) -> None:
+    assert 'as="font"' not in asker.get("/help").text
+    asker.cookies["dateline_fonts"] = "here"
+    page = asker.get("/help").text
+    assert page.count('as="font"') == 2
+    assert Assets().address("fonts.css") in page
+    assert "data-fonts" not in page
+
+
 def test_templates_escape_and_are_strict() -> None:
     templates = Templates(asset=str)
     assert templates._environment.autoescape is True
@@ -72,9 +81,12 @@ def test_the_first_load_fits_in_a_hundred_kilobytes(asker: Asker) -> None:
     page = asker.get("/stories/strait-talks", accept_encoding="gzip")
     html = gzip.decompress(page.body).decode()
     wanted = set(re.findall(r'(?:href|src)="(/static/[^"]+)"', html))
+    later = re.search(r'data-fonts="([^"]+)"', html)
+    assert later
+    wanted |= set(later[1].split())
     sizes = {name: len(asker.get(name, accept_encoding="gzip").body) for name in wanted}
     total = len(page.body) + sum(sizes.values())
-    assert len(wanted) == 6
+    assert len(wanted) == 7
     assert total <= 100_000, sizes
 
 

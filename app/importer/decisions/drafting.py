@@ -1,53 +1,25 @@
-"""From what an editor asks for, in a form or through the API, to a decision that makes sense as things stand."""
+"""From what an editor asks for to a decision that makes sense as things stand."""
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
-from app.domain.dates import EventDate
 from app.domain.decisions import actions
-from app.domain.decisions.actions import Action, Anchor, MakeEvent
-from app.domain.edtf import BadEdtfError, parse_edtf
-from app.domain.mentions import KINDS, STAGES, Participant, Stage
+from app.domain.decisions.actions import Action, MakeEvent
+from app.domain.mentions import KINDS, Participant
 from app.importer.analysis import Knowledge
 from app.importer.decisions.desk import DecisionError, Desk
 from app.importer.decisions.passages import propose_event
-
-_ADDRESS = re.compile(r"(?:.*/(?:events|articles|actors)/)?([^/?#\s]+)(?:[/?#].*)?")
-_LONGEST = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What an editor asks for; which of the fields are needed depends on `kind`, that of the decision.
-
-    `event`, `other` and `to` are ids or addresses of events, `article` and `source` of articles, `actor` and `into`
-    of actors or names; `date` is written in EDTF; `start` and `end` are offsets in the article's text (end exclusive).
-    """
-
-    kind: str
-    event: str = ""
-    other: str = ""
-    to: str = ""
-    snippets: tuple[str, ...] = ()
-    article: str = ""
-    ref: str = ""
-    source: str = ""
-    outlet: str = ""
-    title: str = ""
-    date: str = ""
-    status: str = ""
-    of_kind: str = ""
-    actor: str = ""
-    actors: tuple[str, ...] = ()
-    actor_kind: str = ""
-    role: str = ""
-    into: str = ""
-    alias: str = ""
-    about: str = ""
-    start: int = 0
-    end: int = 0
+from app.importer.decisions.wishes import (
+    Wish,
+    find_event,
+    find_pair,
+    find_passage,
+    named,
+    read_date,
+    read_status,
+    require_text,
+    sort_out,
+)
 
 
 def draft(desk: Desk, wish: Wish, knowledge: Knowledge) -> Action:
@@ -62,12 +34,6 @@ def draft(desk: Desk, wish: Wish, knowledge: Knowledge) -> Action:
     return maker(desk, wish, knowledge)
 
 
-def named(address: str) -> str:
-    """The id in an address, or the id itself."""
-    found = _ADDRESS.fullmatch(address.strip())
-    return found[1] if found else address.strip()
-
-
 def _date_article(desk: Desk, wish: Wish, _: Knowledge) -> Action:
     try:
         day = date.fromisoformat(wish.date.strip()) if wish.date.strip() else None
@@ -79,7 +45,9 @@ def _date_article(desk: Desk, wish: Wish, _: Knowledge) -> Action:
 
 
 def _name_outlet(desk: Desk, wish: Wish, _: Knowledge) -> Action:
-    return actions.NameOutlet(desk.article(named(wish.article)).public_id, _need(wish.outlet, "an outlet"), wish.ref)
+    return actions.NameOutlet(
+        desk.article(named(wish.article)).public_id, require_text(wish.outlet, "an outlet"), wish.ref
+    )
 
 
 def _set_origin(desk: Desk, wish: Wish, _: Knowledge) -> Action:
@@ -99,49 +67,53 @@ def _delete(desk: Desk, wish: Wish, _: Knowledge) -> Action:
 
 
 def _retitle(desk: Desk, wish: Wish, _: Knowledge) -> Action:
-    return actions.Retitle(_event(desk, wish.event), _need(wish.title, "a title"))
+    return actions.Retitle(find_event(desk, wish.event), require_text(wish.title, "a title"))
 
 
 def _redate(desk: Desk, wish: Wish, _: Knowledge) -> Action:
-    return actions.Redate(_event(desk, wish.event), _read_date(wish))
+    return actions.Redate(find_event(desk, wish.event), read_date(wish))
 
 
 def _set_status(desk: Desk, wish: Wish, _: Knowledge) -> Action:
-    return actions.SetStatus(_event(desk, wish.event), _read_status(wish))
+    return actions.SetStatus(find_event(desk, wish.event), read_status(wish))
 
 
 def _add_actor(desk: Desk, wish: Wish, _: Knowledge) -> Action:
-    return actions.AddActor(_event(desk, wish.event), desk.actor(named(wish.actor), wish.actor_kind, wish.role.strip()))
+    return actions.AddActor(
+        find_event(desk, wish.event), desk.actor(named(wish.actor), wish.actor_kind, wish.role.strip())
+    )
 
 
 def _remove_actor(desk: Desk, wish: Wish, _: Knowledge) -> Action:
     actor = desk.known_actor(named(wish.actor))
     if actor.slug not in desk.actors(named(wish.event)):
         raise DecisionError(f"{actor.name} takes no part in this event")
-    return actions.RemoveActor(_event(desk, wish.event), actor.slug)
+    return actions.RemoveActor(find_event(desk, wish.event), actor.slug)
 
 
 def _hide(desk: Desk, wish: Wish, _: Knowledge) -> Action:
-    return actions.Hide(_event(desk, wish.event))
+    return actions.Hide(find_event(desk, wish.event))
 
 
 def _merge(desk: Desk, wish: Wish, _: Knowledge) -> Action:
-    event, other = _event(desk, wish.event), _event(desk, wish.other)
+    if wish.snippets:
+        return actions.Merge(*find_pair(desk, wish))
+    event, other = find_event(desk, wish.event), find_event(desk, wish.other)
     if event.mention == other.mention:
         raise DecisionError("these two are one event already")
     return actions.Merge(event, other)
 
 
 def _split(desk: Desk, wish: Wish, _: Knowledge) -> Action:
-    moved, rest = _sort_out(desk, wish)
+    moved, rest = sort_out(desk, wish)
     if not rest:
         raise DecisionError("leave at least one snippet in the event that you split")
     return actions.Split(moved, rest)
 
 
 def _move(desk: Desk, wish: Wish, _: Knowledge) -> Action:
-    moved, rest = _sort_out(desk, wish)
-    to = _event(desk, wish.to)
+    moved, rest = sort_out(desk, wish)
+    to = find_event(desk, wish.to)
     if len(moved) > 1 or to.mention in {anchor.mention for anchor in (*moved, *rest)}:
         raise DecisionError("move one snippet at a time, to another event")
     return actions.Move(moved[0], rest, to)
@@ -149,14 +121,13 @@ def _move(desk: Desk, wish: Wish, _: Knowledge) -> Action:
 
 def _make(desk: Desk, wish: Wish, knowledge: Knowledge) -> Action:
     article = desk.article(named(wish.article))
-    if not 0 <= wish.start < wish.end <= len(article.text) or not article.text[wish.start : wish.end].strip():
-        raise DecisionError("select a passage of the article")
-    suggested, sentence = propose_event(article, (wish.start, wish.end), knowledge)
+    start, end = find_passage(article, wish)
+    suggested, sentence = propose_event(article, (start, end), knowledge)
     return MakeEvent(
-        passage=desk.passage(article, wish.start, wish.end, sentence),
-        title=_need(wish.title or suggested.title, "a title"),
-        date=_read_date(wish) if wish.date.strip() else suggested.date,
-        status=_read_status(wish) if wish.status else "happened",
+        passage=desk.passage(article, start, end, sentence),
+        title=require_text(wish.title or suggested.title, "a title"),
+        date=read_date(wish) if wish.date.strip() else suggested.date,
+        status=read_status(wish) if wish.status else "happened",
         of_kind=next((kind for kind in KINDS if kind == wish.of_kind), "other"),
         actors=tuple(desk.actor(name) for name in wish.actors or suggested.actors if name.strip()),
     )
@@ -170,17 +141,17 @@ def _merge_actors(desk: Desk, wish: Wish, _: Knowledge) -> Action:
 
 
 def _add_alias(desk: Desk, wish: Wish, _: Knowledge) -> Action:
-    return actions.AddAlias(_plain(desk.actor(named(wish.actor), wish.actor_kind)), _need(wish.alias, "a name"))
+    return actions.AddAlias(_plain(desk.actor(named(wish.actor), wish.actor_kind)), require_text(wish.alias, "a name"))
 
 
 def _accept(desk: Desk, wish: Wish, _: Knowledge) -> Action:
     if wish.about == "actor":
-        return actions.Accept("actor", actor=_need(named(wish.actor), "an actor"))
-    return actions.Accept("disagreement", _event(desk, wish.event))
+        return actions.Accept("actor", actor=require_text(named(wish.actor), "an actor"))
+    return actions.Accept("disagreement", find_event(desk, wish.event))
 
 
 def _rename_story(_: Desk, wish: Wish, __: Knowledge) -> Action:
-    return actions.RenameStory(_need(wish.title, "a title"))
+    return actions.RenameStory(require_text(wish.title, "a title"))
 
 
 def _delete_story(_: Desk, __: Wish, ___: Knowledge) -> Action:
@@ -211,42 +182,6 @@ _MAKERS: dict[str, Callable[[Desk, Wish, Knowledge], Action]] = {
 }
 DECISIONS = tuple(_MAKERS)
 """The kinds of decisions about what is in a story, and about the story itself."""
-
-
-def _event(desk: Desk, address: str) -> Anchor:
-    return desk.event(named(address))
-
-
-def _sort_out(desk: Desk, wish: Wish) -> tuple[tuple[Anchor, ...], tuple[Anchor, ...]]:
-    """The snippets that were chosen of an event, and its others."""
-    there = desk.snippets(named(wish.event))
-    chosen = {named(name) for name in wish.snippets}
-    unknown = sorted(chosen - {m.source.id for m in there})
-    if unknown or not chosen:
-        raise DecisionError(f"the event has no snippet {unknown[0]!r}" if unknown else "choose a snippet")
-    moved = [m for m in there if m.source.id in chosen]
-    return desk.quote(moved), desk.quote([m for m in there if m.source.id not in chosen])
-
-
-def _read_date(wish: Wish) -> EventDate:
-    try:
-        return parse_edtf(wish.date)
-    except BadEdtfError as error:
-        raise DecisionError(str(error)) from error
-
-
-def _read_status(wish: Wish) -> Stage:
-    found = next((stage for stage in STAGES if stage == wish.status), None)
-    if found is None:
-        raise DecisionError(f"{wish.status!r} is none of {', '.join(STAGES)}")
-    return found
-
-
-def _need(value: str, what: str) -> str:
-    given = " ".join(value.split())
-    if not given or len(given) > _LONGEST:
-        raise DecisionError(f"give {what} of at most {_LONGEST} characters")
-    return given
 
 
 def _plain(actor: Participant) -> Participant:

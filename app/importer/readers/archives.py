@@ -82,7 +82,8 @@ def read_gzip(piece: Piece) -> Iterator[Found]:
 def is_beside_the_point(path: str) -> bool:
     """Manifests, read-me files and hidden files are about the articles, not articles."""
     name = PurePosixPath(path)
-    hidden = any(part.startswith(".") and part not in {".", ".."} for part in name.parts) or "__MACOSX" in name.parts
+    hidden = any(part.startswith(".") and part != "." and not part.startswith("..") for part in name.parts)
+    hidden = hidden or "__MACOSX" in name.parts
     return hidden or name.name == "manifest.toml" or name.stem.upper() in {"README", "LICENSE", "LICENCE"}
 
 

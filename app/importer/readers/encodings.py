@@ -7,8 +7,8 @@ from typing import NamedTuple
 from charset_normalizer import from_bytes
 
 _SAMPLE = 64 * 1024
-_DAMAGE = 0.002
-"""Of UTF-8 with at most so many bad bytes among all the bad ones are damage, not another encoding."""
+_DAMAGE = 0.05
+"""Where so few of the bytes beyond ASCII do not fit UTF-8, they are damage, and it is no other encoding."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -51,19 +51,27 @@ def detect_encoding(raw: bytes, declared: str = "") -> str:
         return "utf-8"
     if _fits(raw, declared):
         return declared
-    best = from_bytes(_sample(raw), cp_isolation=_LIKELY).best()
-    return best.encoding if best and _fits(raw[: len(raw) // 2 * 2], best.encoding) else _LAST_RESORT
+    best = _guess(_sample(raw))
+    return best if best and _fits(raw[: len(raw) // 2 * 2], best) else _LAST_RESORT
+
+
+def _guess(sample: bytes) -> str:
+    """The likeliest encoding; of those that fit about equally well the one that is most used."""
+    found = from_bytes(sample, cp_isolation=_LIKELY)
+    best = found.best()
+    if best is None:
+        return ""
+    equal = [m for m in found if m.chaos <= best.chaos + 0.01 and m.coherence >= best.coherence - 0.1]
+    names = {name for match in equal for name in (match.encoding, *match.could_be_from_charset)}
+    return next((name for name in _LIKELY if name in names), best.encoding)
 
 
 def _is_nearly_utf8(raw: bytes) -> bool:
-    text = raw.decode("utf-8", errors="replace")
+    text = codecs.getincrementaldecoder("utf-8")("replace").decode(raw)
     if "\0" in text[:_SAMPLE] and text.count("\0") > len(text) // 8:
         return False  # two bytes a character
     strange = text.count("\ufffd")
-    if not strange:
-        return True
-    beyond = len(_BEYOND_ASCII.findall(raw))
-    return strange <= max(1, int(beyond * 0.05)) and strange <= max(1, len(text) * _DAMAGE) and beyond > 3 * strange
+    return not strange or strange <= _DAMAGE * len(_BEYOND_ASCII.findall(raw))
 
 
 def _fits(raw: bytes, encoding: str) -> bool:

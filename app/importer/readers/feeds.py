@@ -32,6 +32,7 @@ def read_feed(piece: Piece) -> Iterator[Found]:
 
 
 def _read_entry(entry: Any, place: str, outlet: str, encoding: str) -> Found:
+    # feedparser's own `get` gives one of these times for the other
     full = max((one.get("value", "") for one in entry.get("content", [])), key=len, default="")
     summary = entry.get("summary", "")
     text = plain_text(full or summary)
@@ -44,8 +45,8 @@ def _read_entry(entry: Any, place: str, outlet: str, encoding: str) -> Found:
         url=entry.get("link", ""),
         outlet=str(entry.get("source", {}).get("title") or outlet),
         language=(entry.get("language") or "").split("-")[0].lower(),
-        published=_own_day(entry.get("published", "")),
-        updated=_own_day(entry.get("updated", "")),
+        published=_own_day(dict.get(entry, "published", "")),
+        updated=_own_day(dict.get(entry, "updated", "")),
         excerpt=not full,
         encoding=encoding,
     )

@@ -43,7 +43,7 @@ def _tell_binary(raw: bytes) -> str:
     sample = raw[:HEAD]
     visible = sample.replace(b"\0", b"")
     control = len(visible) - len(visible.translate(None, _CONTROL))
-    is_binary = control > len(visible) // 20 or len(visible) < len(sample) // 3
+    is_binary = control > len(visible) // 20 or len(visible) < len(sample) // 5
     return "this is no text (it holds binary data)" if is_binary else ""
 
 

@@ -46,6 +46,8 @@ def read_warc(piece: Piece) -> Iterator[Found]:
 
 def _kind(record: Any) -> str:
     """The media type of what a server answered; "" for what is no page."""
+    if not record.rec_headers.get_header("Content-Length"):
+        raise EOFError("it ends in the middle of a record's headers")
     headers = record.http_headers
     if record.rec_type == "response" and headers and headers.get_statuscode() == "200":
         return str(headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()

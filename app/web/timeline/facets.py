@@ -103,7 +103,7 @@ def _fold(story: str, name: str, title: str, values: list[Value], query: Query) 
     shown = SHOWN if is_open else len(ordered)
     kind = name.partition("-")[0]
     whole = addresses.facet(story, kind, query) if is_open and len(ordered) > shown else ""
-    return Facet(name, title, ordered[:shown], ordered[shown : 5 * shown], whole)
+    return Facet(name, title, ordered[:shown], ordered[shown : 3 * shown], whole)
 
 
 def _match(story: str, query: Query) -> MatchSwitch:

@@ -38,8 +38,6 @@ class BarView:
     period: str
     total: int
     counts: list[int]
-    first: str
-    last: str
     address: str
 
 
@@ -130,8 +128,6 @@ def _view_bar(bar: Bar, unit: str, statuses: Sequence[Stage], place: tuple[float
         period=words.capital(period(unit, bar.start, bar.end)),
         total=total,
         counts=list(counts.values()),
-        first=bar.start.isoformat(),
-        last=bar.end.isoformat(),
         address=address,
     )
 

@@ -171,8 +171,15 @@ def _view_texts(scene: Scene, wanted: Filter) -> Link | None:
     return Link(f"In the text of {found}", addresses.articles(scene.story, text=wanted.text)) if found else None
 
 
+_MOST_DAYS = 90
+"""Days that the slider stops at: more than a hand can tell apart; an address may name any other."""
+
+
 def _view_as_of(days: Sequence[date], chosen: date | None) -> AsOf:
-    offered = [(day.isoformat(), words.weekday_day(day)) for day in days]
+    """The first and last day of publication and so many between them, evenly; the chosen one always."""
+    step = max(1, -(-len(days) // _MOST_DAYS))
+    some = {*days[::step], *days[-1:], *((chosen,) if chosen else ())}
+    offered = [(day.isoformat(), words.weekday_day(day)) for day in sorted(some)]
     return AsOf(offered, chosen.isoformat() if chosen else "")
 
 
