@@ -20,8 +20,8 @@ def list_unfinished(connection: Connection, before: str) -> list[tuple[int, str]
     return [(number, kind) for number, kind in connection.execute(query)]
 
 
-def _questions() -> Iterator[tuple[str, Select[tuple[int]]]]:
-    def count(table: Table, missing: ColumnElement[bool]) -> Select[tuple[int]]:
+def _questions() -> Iterator[tuple[str, Select[int]]]:
+    def count(table: Table, missing: ColumnElement[bool]) -> Select[int]:
         return select(func.count()).select_from(table).where(missing)
 
     yield "events rest on no passage", count(events, ~exists().where(mentions.c.event_id == events.c.id))
