@@ -13,7 +13,7 @@ from app.domain.extraction.cores import Core, Predicates, find_cores
 from app.domain.extraction.passages import Passage, find_passages
 from app.domain.grammar.clauses import Clause
 from app.domain.grammar.tokens import Token
-from app.domain.grammar.verbs import Verbs
+from app.domain.grammar.verb_classes import Verbs
 from app.domain.kinds import Kinds
 from app.domain.paragraphs import Span
 from app.domain.synonyms import Synonyms
