@@ -14,12 +14,18 @@ from app.domain.extraction.cores import Core
 from app.domain.extraction.deeds import find_reported_deed
 from app.domain.extraction.discourse import Passing, find_antecedent
 from app.domain.extraction.extents import find_extent
-from app.domain.extraction.participants import find_localities, find_participants, find_words
+from app.domain.extraction.participants import (
+    find_deeds,
+    find_localities,
+    find_participants,
+    find_words,
+)
 from app.domain.extraction.passages import Passage
 from app.domain.extraction.readings import Known, Reading, read_sentence
+from app.domain.extraction.speakers import has_voice
 from app.domain.extraction.stages import date_untimed, is_background, stage_of
 from app.domain.extraction.titling import make_title
-from app.domain.extraction.voices import has_voice
+from app.domain.extraction.voices import Told, lend_voices, read_voices
 from app.domain.mentions import Mention, Participant, Rejected, Stage, TimeUse
 from app.domain.paragraphs import Span
 from app.domain.text import solid_length
@@ -39,6 +45,7 @@ def find_mentions(
     `times` must have been resolved against the same `reference`, the article's day of publication.
     """
     found: list[Mention] = []
+    told: list[Told] = []
     stated, actors, places = _Ordered(times), _Ordered(names.actors), _Ordered(names.places)
     place = counted = 0
     for number, sentence in enumerate(document.sentences):
@@ -49,8 +56,10 @@ def find_mentions(
         reading = read_sentence(document, number, part, stated.within(part), there, reference, known)
         place, counted = place + solid_length(document.text[counted : sentence.start]), sentence.start
         made = [m for p in reading.passages if (m := _mention(reading, p, found, known))]
-        found += [_settle(mention, place, ordinal) for ordinal, mention in enumerate(made)]
-    return found
+        made = [_settle(mention, place, ordinal) for ordinal, mention in enumerate(made)]
+        told.append(Told(made, read_voices(reading, known), dated=bool(reading.times)))
+        found += made
+    return lend_voices(told, known)
 
 
 _ITSELF = -2
@@ -94,7 +103,7 @@ def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], know
     start, end = reading.offsets(extent)
     people = find_participants(reading, core, (start, end), known)
     places = find_localities(reading.names, start, end)
-    words = find_words(reading.names, reading.tokens, known.synonyms, start, end)
+    words = find_words(reading.tokens, reading.apart, known.synonyms, start, end)
     carried = find_antecedent(Passing(reading, core, stage, when if own else None, people, set(words)), before, known)
     told = stage in {"statement", "denied"} and has_voice(reading, core, known.kinds)
     if not (own or carried or told or passage.alongside >= 0 or _has_named_subject(people)):
@@ -126,6 +135,7 @@ def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], know
         participants=people,
         places=places,
         words=words,
+        deeds=find_deeds(reading, known, start, end),
         carries_on=_ITSELF if contests(reading, core, known) else carried.place if carried else -1,
         weekday=_weekday(own, when),
     )

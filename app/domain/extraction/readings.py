@@ -1,7 +1,7 @@
 """A sentence read for events: its clauses, cores and times, and which of them belong together."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.actors.lexicon import NameWords
@@ -24,7 +24,8 @@ from app.domain.times.expressions import Reference, TimeExpression
 class Known:
     """What is known beforehand: the language's verbs, kinds, synonyms and names, and the registry's actors by slug.
 
-    `homes` are the states of those persons who have served one state only, whatever the day.
+    `homes` are the states of those persons who have served one state only, whatever the day; `members` the states of
+    groups and alliances, `seats` the bodies in which a person ever held an office.
     """
 
     verbs: Verbs
@@ -33,6 +34,8 @@ class Known:
     names: NameWords
     actors: Mapping[str, Actor]
     homes: Mapping[str, str]
+    members: Mapping[str, Set[str]] = field(default_factory=dict)
+    seats: Mapping[str, Set[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,11 @@ class Reading:
     def distances(self) -> set[tuple[int, int]]:
         """The tokens of times that are distances: "a day" in "a day after"."""
         return {span for span, time in zip(self.ranges, self.times, strict=True) if time.anchor.distance}
+
+    @property
+    def apart(self) -> list[tuple[int, int]]:
+        """Where names and times stand in the text: what is compared apart from the words."""
+        return [(m.start, m.end) for m in self.names.actors] + [self.offsets(span) for span in self.all_times]
 
     @property
     def tokens(self) -> list[Token]:
