@@ -7,7 +7,7 @@ PORT   ?= 8000
 READY  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test fuzz soak bench screenshots openapi lint types layers check lock clean
+.PHONY: help install run test fuzz kill-test soak bench screenshots openapi lint types layers check lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -52,6 +52,9 @@ screenshots: install ## take the pictures of the docs anew (from the sample stor
 
 openapi: install ## write docs/openapi.json anew
 	$(BIN)/python -c "import json; from app.main import create_app; from app.settings import Settings; print(json.dumps(create_app(Settings(database_url='sqlite://')).openapi(), indent=1, ensure_ascii=False))" > docs/openapi.json
+
+kill-test: install ## kill an import 200 times, and run two of a thousand files at once (many minutes)
+	DATELINE_KILLS=200 DATELINE_AT_ONCE=1000 $(BIN)/pytest tests/importer/test_kills.py
 
 soak: install ## ten thousand random filters through the pages (some minutes)
 	DATELINE_RANDOM_PAGES=10000 $(BIN)/pytest tests/web/test_random_filters.py

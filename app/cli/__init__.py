@@ -1,7 +1,8 @@
 """The `dateline` command.
 
 Exit codes, the same for every command: 0 all done; 1 done, but some of the input was rejected (each with a
-message on standard error); 2 the command was not understood.
+message on standard error), or something is wrong (`doctor`); 2 the command was not understood or could not be
+carried out; 130 interrupted.
 """
 
 import argparse
@@ -9,7 +10,16 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-_MODULES = {"import": "import_", "serve": "serve", "export": "export", "dates": "dates"}
+_MODULES = {
+    "import": "import_",
+    "serve": "serve",
+    "export": "export",
+    "dates": "dates",
+    "backup": "backup",
+    "restore": "restore",
+    "migrate": "migrate",
+    "doctor": "doctor",
+}
 """The modules of the commands. Only that of the command asked for is loaded: database and web take two seconds."""
 
 

@@ -80,8 +80,13 @@ def _join(traces: Iterable[str], times: Iterable[str]) -> set[int]:
 
 
 def _sketch(mention: Mention) -> set[str]:
-    """The least hashes of the words and names of a mention, two at a time, so that few share one by chance."""
+    """The least hashes of the words and names of a mention, two at a time, so that few share one by chance.
+
+    Its time is in the keys anyway, and the words for it are those of all the day's other news.
+    """
+    told = {word for use in mention.when for word in use.text.lower().split()}
     words = [*mention.words, *(p.slug for p in mention.participants if p.part != "represented")]
+    words = [word for word in words if word not in told] or words
     if not words:
         return set()
     least = [min(stable_hash(salt, word) for word in words) for salt in _SALTS]

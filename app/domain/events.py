@@ -7,6 +7,7 @@ from datetime import date
 
 from app.domain.dates import UNKNOWN, EventDate, Precision
 from app.domain.mentions import STAGES, Kind, Locality, Mention, Participant, Stage
+from app.domain.salience import weigh
 
 _LATEST = date.max
 
@@ -38,7 +39,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """What the sources of an event do not agree about ("date", "status")."""
+    """What the sources of an event do not agree about ("date", "account")."""
 
     about: str
     claims: tuple[Claim, ...]
@@ -121,7 +122,8 @@ def form_event(sources: Iterable[Source]) -> Event:
         kind=_kind(ordered, status),
         actors=_actors(ordered),
         places=_places(ordered),
-        disagreements=_disagreements(ordered, dated),
+        disagreements=(*_dates_apart(ordered, dated), *_accounts_apart(ordered)),
+        salience=weigh(((s.mention, s.origin, s.published) for s in ordered), status, dated),
         lead=lead.id,
     )
 
@@ -189,7 +191,17 @@ def _places(sources: Sequence[Source]) -> tuple[Locality, ...]:
     return tuple({place.slug: place for source in sources for place in source.mention.places}.values())
 
 
-def _disagreements(sources: Sequence[Source], chosen: EventDate) -> tuple[Disagreement, ...]:
+def _accounts_apart(sources: Sequence[Source]) -> Iterable[Disagreement]:
+    """What somebody says against what his sentence has told before, each account with who gives it."""
+    told = {(s.article, s.mention.place, s.mention.ordinal): s for s in sources}
+    for source in sources:
+        mention = source.mention
+        before = told.get((source.article, mention.place, mention.ordinal - 1)) if mention.contests else None
+        if before:
+            yield Disagreement("account", tuple(Claim(s.mention.title, (s.id,)) for s in (before, source)))
+
+
+def _dates_apart(sources: Sequence[Source], chosen: EventDate) -> tuple[Disagreement, ...]:
     """Dates of the sources that cannot be reconciled with each other, each with who gives it."""
     claims: dict[str, list[str]] = {}
     for source in sources:

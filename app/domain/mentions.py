@@ -77,7 +77,8 @@ class Mention:
 
     `place` is the number of characters before its sentence, white space left out, and `ordinal` its number among
     the sentence's mentions: together they name it for good, whatever the rules find in it. `carries_on` is the place
-    of the sentence that this one goes on with ("…, he said"), -1 for none; `weekday` is 0 (Monday) to 6 where the
+    of the sentence that this one goes on with ("…, he said"), its own where it contests the mention before it in the
+    same sentence ("…, but Y said it was not so"), -1 for none; `weekday` is 0 (Monday) to 6 where the
     date is unknown but for that, else -1. `decision` is the key of the editor's decision that made it; "" where the
     rules found it.
     """
@@ -107,6 +108,11 @@ class Mention:
     def _hash(self) -> int:
         """Worked out once, since what has been found about a mention is remembered by it."""
         return hash((self.place, self.ordinal, self.start, self.end, self.head, self.date, self.title))
+
+    @property
+    def contests(self) -> bool:
+        """Whether it speaks against the mention before it in its sentence."""
+        return self.ordinal > 0 and self.carries_on == self.place
 
     @property
     def local_id(self) -> str:

@@ -17,6 +17,7 @@ from app.domain.mentions import ENCOUNTERS, Mention
 
 _SLIP = timedelta(3)
 _DAY = timedelta(1)
+_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Verdict:
 
 
 _NOT = Verdict(same=False)
+_CONTESTED = Verdict(same=True, score=0.9, reason="one contradicts the other")
 
 
 def compare(a: Source, b: Source) -> Verdict:
@@ -40,11 +42,11 @@ def compare(a: Source, b: Source) -> Verdict:
 def _compare(a: Mention, b: Mention, *, together: bool) -> Verdict:
     """The test of two mentions, `together` in one article or not."""
     if together and a.place == b.place:
-        return _NOT
+        return _CONTESTED if _contests(a, b) else _NOT
     like = measure(a, b)
     if together and _carries_on(a, b):
         return Verdict(same=True, score=0.9, reason="one sentence goes on with the other")
-    if like.copied and _within(a.date, b.date, _DAY, unknown=True):
+    if like.copied and _within(a.date, b.date, timedelta(0) if _are_long(a, b) else _DAY, unknown=True):
         return Verdict(same=True, score=0.8 + 0.2 * like.words, reason="the same words")
     if not (a.date.known and b.date.known) and not _weekdays_agree(a, b):
         return _NOT
@@ -57,7 +59,13 @@ def _compare(a: Mention, b: Mention, *, together: bool) -> Verdict:
 
 def are_linked(a: Source, b: Source) -> bool:
     """Whether two mentions share a key and pass the test: the edges of the components that events are cut from."""
-    return blocking_keys(a).meet(blocking_keys(b)) and compare(a, b).same
+    return compare(a, b).same and blocking_keys(a).meet(blocking_keys(b))
+
+
+def _contests(a: Mention, b: Mention) -> bool:
+    """Whether one of two mentions of a sentence speaks against the other, right before it."""
+    first, second = (a, b) if a.ordinal < b.ordinal else (b, a)
+    return second.contests and second.ordinal == first.ordinal + 1
 
 
 def _carries_on(a: Mention, b: Mention) -> bool:
@@ -144,6 +152,7 @@ def _slack(a: Mention, b: Mention) -> timedelta:
 _LIKE_STATEMENTS = 0.2
 _LIKE_ACTS = 0.25
 _LIKE_ABOUT = 0.45  # where one of the dates only says about when
+_LIKE_LONG = 0.5  # where both dates are longer than a month: much happens in a year
 _LIKE_WEEKDAY = 0.3  # where of one only the weekday is known
 
 
@@ -167,12 +176,19 @@ def _compare_wording(a: Mention, b: Mention, like: Likeness, least: float, reaso
     about = a.date.approximate or b.date.approximate
     if not (a.date.known and b.date.known):
         least = _LIKE_WEEKDAY
+    elif _are_long(a, b):
+        least = _LIKE_LONG
     elif about:
         least = _LIKE_ABOUT
     near = _within(a.date, b.date, _DAY if about else timedelta(0), unknown=True) and _like_wide(a, b)
     if not near or like.words < least:
         return _NOT
     return Verdict(same=True, score=0.5 + 0.5 * like.words, reason=reason)
+
+
+def _are_long(a: Mention, b: Mention) -> bool:
+    """Both dates are known and longer than a month."""
+    return a.date.known and b.date.known and min(a.date.days or 10**4, b.date.days or 10**4) > _MONTH
 
 
 def _like_wide(a: Mention, b: Mention) -> bool:
@@ -186,7 +202,7 @@ def _like_wide(a: Mention, b: Mention) -> bool:
 def exclude(a: Source, b: Source) -> bool:
     """Two mentions that cannot be one event, whatever ties them: of one sentence, or firmly of different days."""
     if a.article == b.article and a.mention.place == b.mention.place:
-        return True
+        return not _contests(a.mention, b.mention)
     firm = not (a.mention.date.approximate or b.mention.date.approximate)
     planned = "planned" in {a.mention.stage, b.mention.stage}
     slack = _slack(a.mention, b.mention) if planned else _DAY

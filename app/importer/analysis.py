@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from app.domain.actors.aliases import Alias
 from app.domain.actors.finding import find_names
 from app.domain.actors.registry import Registry
 from app.domain.articles.anatomy import read_anatomy
@@ -29,17 +30,24 @@ from app.domain.times.finding import find_times
 from app.importer.inputs import Incoming
 from app.importer.languages import load_language, load_tongues
 from app.importer.registry import load_address_rules, load_registry
+from app.importer.rules import fingerprint_rules
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
-    """What the analysis knows beforehand: languages, names, and how to tell languages apart."""
+    """What the analysis knows beforehand: languages, names, and how to tell languages apart.
+
+    `version` changes with anything of the rules: code, lexicon or registry. `added` are the names that a story's
+    editors gave to actors; they are in the registry.
+    """
 
     language: Language
     tongues: Tongues
     registry: Registry
     homes: Mapping[str, str]
     addresses: AddressRules
+    version: str = ""
+    added: frozenset[Alias] = frozenset()
 
     @property
     def known(self) -> Known:
@@ -56,14 +64,22 @@ class Knowledge:
 def load_knowledge(own_registry: Path | None = None) -> Knowledge:
     """Everything from the files of the project, with a user's own registry laid over it."""
     registry = load_registry(own_registry)
-    return Knowledge(load_language("en"), load_tongues(), registry, registry.homes(), load_address_rules())
+    return Knowledge(
+        load_language("en"),
+        load_tongues(),
+        registry,
+        registry.homes(),
+        load_address_rules(),
+        fingerprint_rules(own_registry),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """What one article's text tells. `mentions` are dated from `publication`; see `find_mentions_on`.
 
-    `canonical` is its address without what tracks, `stamp` orders the revisions at one address.
+    `canonical` is its address without what tracks, `stamp` orders the revisions at one address. `rules` is the version
+    of the rules that read it.
     """
 
     title: str
@@ -75,6 +91,7 @@ class Analysis:
     mentions: tuple[Mention, ...]
     canonical: str
     stamp: str
+    rules: str = ""
 
 
 def analyse(incoming: Incoming, knowledge: Knowledge) -> Analysis:
@@ -89,8 +106,10 @@ def analyse(incoming: Incoming, knowledge: Knowledge) -> Analysis:
         anatomy,
         published=None if by_editor else incoming.published or None,
         url=incoming.url or None,
-        editor=date.fromisoformat(incoming.published) if by_editor else None,
+        editor=date.fromisoformat(incoming.published) if by_editor and incoming.published else None,
     )
+    if by_editor and not incoming.published:
+        publication = Publication(None, "editor", "set by an editor: the day is not known")
     language = incoming.language or identify_language(incoming.text, knowledge.tongues)
     mentions = (
         _extract(document, anatomy, publication.day, publication.source, knowledge) if knowledge.reads(language) else []
@@ -105,6 +124,7 @@ def analyse(incoming: Incoming, knowledge: Knowledge) -> Analysis:
         mentions=tuple(mentions),
         canonical=canonical_address(incoming.url, knowledge.addresses),
         stamp=revision_stamp(incoming.updated or incoming.published, publication.day, excerpt=incoming.excerpt),
+        rules=knowledge.version,
     )
 
 

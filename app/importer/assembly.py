@@ -14,7 +14,7 @@ from app.domain.blocking import blocking_keys, find_pairs
 from app.domain.decisions.rulings import NONE, Rulings
 from app.domain.events import Event
 from app.domain.grouping import Group, group, linked_by_decision
-from app.domain.merging import compare
+from app.domain.merging import are_linked, compare
 from app.storage.decisions.rulings import has_rulings, load_rulings, rename
 from app.storage.events import delete_events, note_changes, write_events
 from app.storage.mentions import (
@@ -133,18 +133,17 @@ def _form_event(grouped: Group, rulings: Rulings) -> Event:
 
 def _linked_components(scope: Scope, changed: list[StoredMention]) -> set[str]:
     """The components of the mentions outside `changed` that are linked with one of them."""
-    known = {m.id for m in changed}
-    keys = {m.id: blocking_keys(m.source) for m in changed}
     seeking: dict[int, list[StoredMention]] = {}
     for m in changed:
-        for key in keys[m.id].sought:
+        for key in blocking_keys(m.source).sought:
             seeking.setdefault(key, []).append(m)
     near = find_neighbours(scope.connection, scope.story_id, seeking)
     found: set[str] = set()
-    for other in scope.see(load_mentions(scope.connection, near - known)):
-        theirs = blocking_keys(other.source)
-        askers = {m.id: m for key in theirs.filed for m in seeking.get(key, ())} if other.component not in found else {}
-        if any(keys[m.id].meet(theirs) and compare(m.source, other.source).same for m in askers.values()):
+    for other in scope.see(load_mentions(scope.connection, near.keys() - {m.id for m in changed})):
+        if other.component in found:
+            continue
+        askers = {m.id: m for key in near[other.id] for m in seeking[key]}
+        if any(are_linked(m.source, other.source) for m in askers.values()):
             found.add(other.component)
     return found
 

@@ -1,27 +1,34 @@
-"""Origins: articles that are near-copies of each other, directly or through others, have one origin."""
+"""Origins: articles that are near-copies of each other, directly or through others, have one origin.
 
-from collections.abc import Sequence
+Where an editor said what an article copies, that goes before the likeness of its text to any other.
+"""
+
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
 from app.domain.origins.copies import are_copies
+from app.importer.decisions.articles import list_origins
 from app.storage.articles import update_article
-from app.storage.likeness import Fellow, find_by_origin, find_by_sketch
+from app.storage.likeness import Fellow, find_by_origin, find_by_sketch, find_fellows
 
 
 def join_origins(connection: Connection, story_id: int, article: Fellow) -> list[Fellow]:
     """Give an article and its copies one origin, the least of their identifiers; those that changed theirs."""
-    near = find_by_sketch(connection, story_id, article.sketch)
-    copies = [other for other in near if other.id != article.id and are_copies(article.sketch, other.sketch)]
+    decided = list_origins(connection, story_id)
+    tied = {decided.get(article.public_id, ""), *(one for one, of in decided.items() if of == article.public_id)}
+    near = [*find_by_sketch(connection, story_id, article.sketch), *find_fellows(connection, story_id, tied - {""})]
+    copies = [other for other in near if other.id != article.id and _are_copies(article, other, decided)]
     members = find_by_origin(connection, story_id, {article.origin, *(copy.origin for copy in copies)})
     return _name(connection, members)
 
 
 def part_origins(connection: Connection, story_id: int, origin: str) -> list[Fellow]:
     """Give the articles of an origin that one of them has left their own, where they hang together no more."""
+    decided = list_origins(connection, story_id)
     return [
         moved
-        for members in _hang_together(find_by_origin(connection, story_id, {origin}))
+        for members in _hang_together(find_by_origin(connection, story_id, {origin}), decided)
         for moved in _name(connection, members)
     ]
 
@@ -34,16 +41,25 @@ def _name(connection: Connection, members: Sequence[Fellow]) -> list[Fellow]:
     return moved
 
 
-def _hang_together(members: Sequence[Fellow]) -> list[list[Fellow]]:
+def _hang_together(members: Sequence[Fellow], decided: Mapping[str, str]) -> list[list[Fellow]]:
     """The members that are copies of each other, directly or through others."""
     groups: list[list[Fellow]] = []
     for member in members:
-        ties = [any(_linked(member, other) for other in group) for group in groups]
+        ties = [any(_linked(member, other, decided) for other in group) for group in groups]
         joined = [other for group, tied in zip(groups, ties, strict=True) if tied for other in group]
         groups = [group for group, tied in zip(groups, ties, strict=True) if not tied]
         groups.append([member, *joined])
     return groups
 
 
-def _linked(one: Fellow, other: Fellow) -> bool:
-    return not set(one.sketch.keys).isdisjoint(other.sketch.keys) and are_copies(one.sketch, other.sketch)
+def _linked(one: Fellow, other: Fellow, decided: Mapping[str, str]) -> bool:
+    if {one.public_id, other.public_id}.isdisjoint(decided):
+        return not set(one.sketch.keys).isdisjoint(other.sketch.keys) and are_copies(one.sketch, other.sketch)
+    return _are_copies(one, other, decided)
+
+
+def _are_copies(one: Fellow, other: Fellow, decided: Mapping[str, str]) -> bool:
+    """Whether one copies the other: as their editors say, else by the likeness of their texts."""
+    if {one.public_id, other.public_id}.isdisjoint(decided):
+        return are_copies(one.sketch, other.sketch)
+    return other.public_id == decided.get(one.public_id) or one.public_id == decided.get(other.public_id)

@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 from app.domain.origins.copies import are_copies
 from app.domain.publication.agreement import Dated, date_by_agreement
 from app.storage.articles import list_publications
-from app.storage.likeness import Fellow, find_by_clues, find_by_sketch
+from app.storage.likeness import AGREEMENT, Fellow, find_by_clues, find_by_sketch
 
-AGREEMENT = "agreement"
+EDITOR = "editor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Dating:
 def date_article(connection: Connection, story_id: int, article: Fellow) -> Dating:
     """The earliest day that a publication of the article gives, else one by agreement."""
     first = list_publications(connection, [article.id])[article.id][0]
-    if first.published:
+    if first.published or first.published_from == EDITOR:
         return Dating(first.published, first.published_from, first.published_why)
     agreed = date_by_agreement(
         article.clues,
@@ -51,6 +51,6 @@ def find_waiting(connection: Connection, story_id: int, article: Fellow) -> list
 
 def _fellows(connection: Connection, story_id: int, article: Fellow, *, waiting: bool) -> list[Fellow]:
     """The other articles that may be copies of it, or tell of the same happenings and are `waiting` or not."""
-    copies = find_by_sketch(connection, story_id, article.sketch)
+    copies = find_by_sketch(connection, story_id, article.sketch, waiting=waiting)
     near = [*copies, *find_by_clues(connection, story_id, article.clues, waiting=waiting)]
     return list({other.id: other for other in near if other.id != article.id}.values())

@@ -14,8 +14,9 @@ class Incoming:
     """One article to be imported, with what its sender says of it.
 
     `published` and `updated` are as written; `editor_reason` is set where an editor gave `published`. An `excerpt` is
-    known to be less than the article: the summary in a feed. `encoding` is what the text was decoded from, `reader`
-    the name of the reader that found it.
+    known to be less than the article: the summary in a feed. `encoding` is what the text was decoded from, with `lost`
+    characters that could not be read; `reader` is the name of the reader that found it, `note` what it has to say.
+    Where an editor overruled the sender, `sent` keeps what `pack_given` gave.
     """
 
     ref: str
@@ -30,8 +31,11 @@ class Incoming:
     excerpt: bool = False
     encoding: str = ""
     reader: str = ""
+    note: str = ""
+    lost: int = 0
     removed: int = 0
     digest: str = ""
+    sent: str = ""
 
     def cleaned(self) -> "Incoming":
         """The same without what cannot be stored, with how many characters had to go."""
@@ -41,6 +45,8 @@ class Incoming:
 
     def pack_given(self) -> str:
         """What the sender says, as JSON; `unpack_given` makes the same of it."""
+        if self.sent:
+            return self.sent
         said = {name: getattr(self, name) for name in _GIVEN if getattr(self, name)}
         return json.dumps(said | ({"excerpt": True} if self.excerpt else {}), ensure_ascii=False, sort_keys=True)
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from app.importer.analysis import Analysis, Knowledge, analyse
+from app.importer.decisions.articles import overrule
 from app.importer.inputs import Incoming, unpack_given
 from app.importer.outlets import name_outlet
 from app.importer.settling import ANATOMY
@@ -68,23 +69,29 @@ def add_publication(
     if (first.ref, first.given) == (before.ref, before.given):
         return None
     if (first.ref, first.given) != (incoming.ref, incoming.pack_given()):
-        analysis = analyse(unpack_given(first.ref, incoming.text, first.given), knowledge)
+        analysis = _read(connection, known.public_id, first, incoming.text, knowledge)[1]
     return analysis
 
 
 def republish(connection: Connection, story: Story, number: int, knowledge: Knowledge) -> Analysis:
     """Work out all publications of an article (row) anew from what was given; how the article reads now."""
-    text = store.get_article(connection, number).text
+    article = store.get_article(connection, number)
     for publication in store.list_publications(connection, [number], superseded=True)[number]:
-        given = unpack_given(publication.ref, text, publication.given)
-        _publish(connection, story, number, given, analyse(given, knowledge))
-    first = _first(connection, number)
-    return analyse(unpack_given(first.ref, text, first.given), knowledge)
+        _publish(connection, story, number, *_read(connection, article.public_id, publication, article.text, knowledge))
+    return _read(connection, article.public_id, _first(connection, number), article.text, knowledge)[1]
 
 
 def describe_article(connection: Connection, number: int, analysis: Analysis) -> None:
     """Let an article be what an analysis of it says."""
     store.update_article(connection, number, **_describe(analysis))
+
+
+def _read(
+    connection: Connection, public_id: str, publication: store.Publication, text: str, knowledge: Knowledge
+) -> tuple[Incoming, Analysis]:
+    """A stored publication of an article (public id) as its sender gave it and its editors see it."""
+    given = overrule(connection, public_id, unpack_given(publication.ref, text, publication.given))
+    return given, analyse(given, knowledge)
 
 
 def _first(connection: Connection, number: int) -> store.Publication:
@@ -108,6 +115,7 @@ def _describe(analysis: Analysis) -> dict[str, object]:
         "anatomy": ANATOMY.dump_json(analysis.anatomy).decode(),
         "sketch": pack_sketch(analysis.sketch),
         "clues": pack_clues(analysis.clues),
+        "rules": analysis.rules,
     }
 
 

@@ -1,15 +1,14 @@
 """Changed articles: of the texts published at one address the last one stands in the timeline."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from app.domain.text import normalise, solid_length
+from app.domain.text import solid_length
 from app.importer.standing import SUPERSEDED
+from app.importer.succession import lead_to, list_passages
 from app.storage import articles as store
-from app.storage.aliases import remove_aliases, write_aliases
-from app.storage.mentions import list_mention_ids, load_mentions
+from app.storage.aliases import remove_aliases
 from app.storage.reading import load_texts
 from app.storage.revisions import Version, list_versions, mark_superseded
 from app.storage.stories import Story
@@ -45,42 +44,10 @@ def is_superseded(connection: Connection, number: int) -> bool:
 def lead_on(connection: Connection, number: int) -> None:
     """Let the ids of a superseded article's mentions lead to those that took over their passages."""
     article = store.get_article(connection, number)
-    old = _passages(connection, article)
+    old = list_passages(connection, article)
     if article.standing != SUPERSEDED:
         remove_aliases(connection, [passage.id for passage in old])
         return
     publications = store.list_publications(connection, [number], superseded=True)[number]
     successor = store.find_article(connection, min(p.superseded for p in publications))
-    takers = match_passages(old, _passages(connection, successor) if successor else [])
-    write_aliases(
-        connection,
-        [{"public_id": p.id, "target": takers.get(p.id, ""), "title": p.title, "quote": p.quote} for p in old],
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """What of a mention survives a revision: its words, and its number in its sentence."""
-
-    id: str
-    title: str
-    quote: str
-    ordinal: int
-
-
-def match_passages(old: Iterable[Passage], new: Sequence[Passage]) -> dict[str, str]:
-    """For the ids of old passages those of new ones with the same words, if there are any."""
-    exactly = {(normalise(p.quote), p.ordinal): p.id for p in reversed(new)}
-    about = {normalise(p.quote): p.id for p in reversed(new)}
-    found = {p.id: exactly.get((normalise(p.quote), p.ordinal)) or about.get(normalise(p.quote), "") for p in old}
-    return {old_id: new_id for old_id, new_id in found.items() if new_id}
-
-
-def _passages(connection: Connection, article: store.Article) -> list[Passage]:
-    """What was read in an article, in the order of its text."""
-    stored = load_mentions(connection, list_mention_ids(connection, [article.id]))
-    told = sorted((m.source.mention.place, m.source.mention.ordinal, m.source) for m in stored)
-    return [
-        Passage(source.id, source.mention.title, article.text[source.mention.start : source.mention.end], ordinal)
-        for _, ordinal, source in told
-    ]
+    lead_to(connection, old, list_passages(connection, successor) if successor else [])

@@ -11,6 +11,8 @@ from app.domain.mentions import Mention, mention_id
 from app.importer.analysis import Analysis, Knowledge, find_mentions_on
 from app.importer.assembly import note_keys
 from app.importer.dating import Dating, date_article, find_waiting
+from app.importer.decisions.passages import make_mentions
+from app.importer.succession import list_passages, name_passages, succeed
 from app.storage import articles as store
 from app.storage import likeness as fellows
 from app.storage import mentions as mention_store
@@ -23,9 +25,13 @@ ANATOMY = TypeAdapter(Anatomy)
 
 @dataclass
 class Changes:
-    """What a change to a story has done so far: mentions to be gathered anew (row numbers), and those that are gone."""
+    """What a change to a story has done so far: mentions to be gathered anew (row numbers), and those that are gone.
+
+    `articles` are the rows of those whose mentions were found anew, or that left.
+    """
 
     touched: set[int] = field(default_factory=set)
+    articles: set[int] = field(default_factory=set)
     gone: list[StoredMention] = field(default_factory=list)
 
     def touch(self, connection: Connection, articles: Sequence[int]) -> None:
@@ -35,6 +41,7 @@ class Changes:
     def lose(self, connection: Connection, article: int) -> None:
         """Note that an article's mentions are about to go."""
         numbers = mention_store.list_mention_ids(connection, [article])
+        self.articles.add(article)
         self.gone += [mention for mention in mention_store.load_mentions(connection, numbers) if mention.event_id]
         self.touched -= numbers
 
@@ -76,17 +83,27 @@ def date_mentions(
         connection, article.id, published=dating.day, published_from=dating.source, published_why=dating.why
     )
     changes.lose(connection, article.id)
-    numbers = replace_mentions(connection, story, article, found)
+    numbers = replace_mentions(connection, story, article, found, knowledge)
     note_keys(connection, story.id, numbers)
     changes.touched |= set(numbers)
 
 
-def replace_mentions(connection: Connection, story: Story, article: Fellow, found: Sequence[Mention]) -> list[int]:
-    """Store an article's mentions in the place of those it had, in no event and without keys; their row numbers."""
+def replace_mentions(
+    connection: Connection, story: Story, article: Fellow, found: Sequence[Mention], knowledge: Knowledge
+) -> list[int]:
+    """Store an article's mentions in the place of those it had, in no event and without keys; their row numbers.
+
+    To those that were `found` come those that editors made of its passages.
+    """
     row = store.get_article(connection, article.id)
+    before = list_passages(connection, row)
+    present = {mention_id(row.public_id, m): m for m in (*found, *make_mentions(connection, row, knowledge))}
     mention_store.delete_mentions(connection, article.id)
-    named = [(mention_id(article.public_id, m), row.text[m.start : m.end], m) for m in found]
-    return mention_store.insert_mentions(connection, story.id, article.id, named)
+    named = [(public_id, row.text[m.start : m.end], m) for public_id, m in present.items()]
+    numbers = mention_store.insert_mentions(connection, story.id, article.id, named)
+    if before:
+        succeed(connection, before, name_passages(row.text, present))
+    return numbers
 
 
 def _reread(connection: Connection, number: int, dating: Dating, knowledge: Knowledge) -> list[Mention]:

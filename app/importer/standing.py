@@ -55,7 +55,9 @@ def leave_timeline(
         settle_article(connection, story, get_fellow(connection, other.id), changes, knowledge)
 
 
-def stay_outside(connection: Connection, story: Story, number: int, standing: str, fresh: Analysis) -> None:
+def stay_outside(
+    connection: Connection, story: Story, number: int, standing: str, fresh: Analysis, knowledge: Knowledge
+) -> None:
     """Keep a new article (row) beside the timeline: readable, with what was read in it, and found by no other."""
     article = get_fellow(connection, number)
     publication = fresh.publication
@@ -68,4 +70,4 @@ def stay_outside(connection: Connection, story: Story, number: int, standing: st
         published_from=dating.source,
         published_why=dating.why,
     )
-    replace_mentions(connection, story, article, fresh.mentions)
+    replace_mentions(connection, story, article, fresh.mentions, knowledge)

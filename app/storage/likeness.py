@@ -1,9 +1,11 @@
 """What articles are compared by: sketches for copies, clues for dating; found by keys, decided by the rules."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Table, delete, select
@@ -15,6 +17,9 @@ from app.storage.database import insert_rows
 from app.storage.tables import articles, clue_keys, publications, sketch_keys
 
 _CLUES = TypeAdapter(Clues)
+AGREEMENT = "agreement"
+"""Where an article's day comes from if it is not its own."""
+
 _FEW = 500
 
 
@@ -84,14 +89,26 @@ def get_fellow(connection: Connection, number: int) -> Fellow:
     return found
 
 
-def find_by_sketch(connection: Connection, story_id: int, sketch: Sketch) -> list[Fellow]:
-    """The story's articles that share a key of the sketch, the article itself included if it is stored."""
-    return _load(connection, _sharing(connection, sketch_keys, story_id, sketch.keys))
+def find_by_sketch(
+    connection: Connection, story_id: int, sketch: Sketch, *, waiting: bool | None = None
+) -> list[Fellow]:
+    """The story's articles that share a key of the sketch, the article itself included if it is stored.
+
+    `waiting` asks for those without a day of their own, or for the others.
+    """
+    return _load(connection, _sharing(connection, sketch_keys, story_id, sketch.keys), waiting=waiting)
 
 
 def find_by_clues(connection: Connection, story_id: int, clues: Clues, *, waiting: bool) -> list[Fellow]:
     """The story's articles that share a key of the clues, those with a day of their own or those `waiting` for one."""
     return _load(connection, _sharing(connection, clue_keys, story_id, hash_clues(clues, waiting=waiting)))
+
+
+def find_fellows(connection: Connection, story_id: int, public_ids: Iterable[str]) -> list[Fellow]:
+    """The articles of those identifiers that are in the story's timeline."""
+    here = (articles.c.story_id == story_id) & (articles.c.standing == "")
+    query = select(articles.c.id).where(here, articles.c.public_id.in_(list(public_ids)))
+    return _load(connection, {row[0] for row in connection.execute(query)})
 
 
 def find_by_origin(connection: Connection, story_id: int, origins: Iterable[str]) -> list[Fellow]:
@@ -105,29 +122,50 @@ def _sharing(connection: Connection, table: Table, story_id: int, keys: Iterable
     wanted, found = sorted(keys), set[int]()
     for first in range(0, len(wanted), _FEW):
         part = wanted[first : first + _FEW]
-        query = select(table.c.article_id).where(table.c.story_id == story_id, table.c.key.in_(part))
-        found.update(row[0] for row in connection.execute(query))
+        query = select(table.c.article_id).where(table.c.story_id == story_id, table.c.key.in_(part)).distinct()
+        found.update(connection.execute(query).scalars())
     return found
 
 
-def _load(connection: Connection, numbers: Iterable[int]) -> list[Fellow]:
+def _load(connection: Connection, numbers: Iterable[int], *, waiting: bool | None = None) -> list[Fellow]:
     wanted = sorted(numbers)
     columns = ("id", "public_id", "origin", "published", "published_from", "sketch", "clues")
     query = select(*(articles.c[name] for name in columns)).where(articles.c.id.in_(wanted))
+    if waiting is not None:
+        dayless = articles.c.published.is_(None) | (articles.c.published_from == AGREEMENT)
+        query = query.where(dayless if waiting else ~dayless)
+    rows = connection.execute(query.order_by(articles.c.public_id)).all()
+    refs = _list_refs(connection, [row.id for row in rows])
+    return [_make(row, refs) for row in rows]
+
+
+def _list_refs(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """The least of the senders' keys of each article."""
     refs: dict[int, str] = {}
-    named = select(publications.c.article_id, publications.c.ref).where(publications.c.article_id.in_(wanted))
+    named = select(publications.c.article_id, publications.c.ref).where(publications.c.article_id.in_(numbers))
     for number, ref in connection.execute(named):
         refs[number] = min(ref, refs.get(number, ref))
-    return [
-        Fellow(
-            row.id,
-            row.public_id,
-            row.origin,
-            refs.get(row.id, row.public_id),
-            date.fromordinal(row.published) if row.published else None,
-            row.published_from,
-            unpack_sketch(row.sketch),
-            _CLUES.validate_json(row.clues),
-        )
-        for row in connection.execute(query.order_by(articles.c.public_id))
-    ]
+    return refs
+
+
+def _make(row: Any, refs: dict[int, str]) -> Fellow:
+    return Fellow(
+        row.id,
+        row.public_id,
+        row.origin,
+        refs.get(row.id, row.public_id),
+        date.fromordinal(row.published) if row.published else None,
+        row.published_from,
+        _read_sketch(row.sketch),
+        _read_clues(row.clues),
+    )
+
+
+@lru_cache(maxsize=1 << 11)
+def _read_sketch(packed: bytes) -> Sketch:
+    return unpack_sketch(packed)
+
+
+@lru_cache(maxsize=1 << 11)
+def _read_clues(stored: str) -> Clues:
+    return _CLUES.validate_json(stored)

@@ -82,14 +82,15 @@ def detach_mentions(connection: Connection, article_id: int) -> None:
     connection.execute(update(mentions).where(mentions.c.article_id == article_id).values(event_id=None, component=""))
 
 
-def find_neighbours(connection: Connection, story_id: int, keys: Iterable[int]) -> set[int]:
-    """Row numbers of the story's mentions that share one of the keys."""
-    found: set[int] = set()
+def find_neighbours(connection: Connection, story_id: int, keys: Iterable[int]) -> dict[int, list[int]]:
+    """Row numbers of the story's mentions that are filed under some of the keys, each with these."""
+    found: dict[int, list[int]] = {}
     for part in _parts(sorted(keys)):
-        query = select(mention_keys.c.mention_id).where(
+        query = select(mention_keys.c.mention_id, mention_keys.c.key).where(
             mention_keys.c.story_id == story_id, mention_keys.c.key.in_(part)
         )
-        found.update(row[0] for row in connection.execute(query))
+        for number, key in connection.execute(query):
+            found.setdefault(number, []).append(key)
     return found
 
 

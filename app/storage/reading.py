@@ -86,6 +86,19 @@ def stream_heads(connection: Connection, story_id: int) -> Iterator[ArticleHead]
         after = rows[-1].public_id
 
 
+def stream_texts(connection: Connection, story_id: int) -> Iterator[tuple[int, str]]:
+    """The rows and texts of all articles of a story, a few hundred in memory at a time."""
+    after = 0
+    while True:
+        chosen = (articles.c.story_id == story_id) & (articles.c.id > after)
+        query = select(articles.c.id, articles.c.text).where(chosen).order_by(articles.c.id).limit(_FEW)
+        rows = connection.execute(query).all()
+        if not rows:
+            return
+        yield from ((row.id, row.text) for row in rows)
+        after = rows[-1].id
+
+
 def list_heads(connection: Connection, story_id: int, after: str, size: int) -> tuple[list[ArticleHead], str]:
     """Articles of a story by day, the undated last, and where the list goes on ("" at its end).
 

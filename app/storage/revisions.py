@@ -1,5 +1,6 @@
 """The texts that stood at one address, one after the other."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
@@ -26,6 +27,12 @@ def list_versions(connection: Connection, story_id: int, canonical: str) -> list
         .where(publications.c.story_id == story_id, publications.c.canonical == canonical)
     )
     return [Version(*row) for row in connection.execute(query)]
+
+
+def list_superseded(connection: Connection, story_id: int, successors: Iterable[str]) -> set[str]:
+    """The articles (public ids) of which a publication was superseded by one of those."""
+    query = select(articles.c.public_id).join_from(publications, articles).where(publications.c.story_id == story_id)
+    return set(connection.execute(query.where(publications.c.superseded.in_(list(successors)))).scalars())
 
 
 def mark_superseded(connection: Connection, publication: int, successor: str) -> None:

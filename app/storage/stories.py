@@ -28,6 +28,10 @@ class Story:
     changes_from: int
 
 
+class DeletedStoryError(ValueError):
+    """What is to go into a story that was deleted has nowhere to go."""
+
+
 _STORY = select(*(stories.c[name] for name in Story.__slots__))
 
 
@@ -49,11 +53,33 @@ def get_story(connection: Connection, story_id: int) -> Story:
 
 
 def ensure_story(connection: Connection, slug: str, title: str) -> Story:
-    """The story of that slug, made with `title` if there is none."""
+    """The story of that slug, made with `title` if there is none.
+
+    Raises:
+        DeletedStoryError: an editor deleted the story of that slug.
+    """
     found = find_story(connection, slug)
     if found:
         return found
+    if is_taken(connection, slug):
+        message = f"an editor deleted the story {slug!r}: undo that first, or take another name"
+        raise DeletedStoryError(message)
     return get_story(connection, insert_row(connection, stories, key=slug, slug=slug, title=title))
+
+
+def is_taken(connection: Connection, slug: str) -> bool:
+    """Whether a story has that slug, one that an editor deleted included."""
+    return connection.execute(select(stories.c.id).where(stories.c.slug == slug)).first() is not None
+
+
+def rename_story(connection: Connection, story_id: int, title: str) -> None:
+    """Give a story another title; its address stays."""
+    connection.execute(update(stories).where(stories.c.id == story_id).values(title=title))
+
+
+def remove_story(connection: Connection, story_id: int, when: str) -> None:
+    """Let nobody find a story any more, from a time on (ISO 8601); "" lets them find it again."""
+    connection.execute(update(stories).where(stories.c.id == story_id).values(removed=when))
 
 
 @dataclass(frozen=True, slots=True)

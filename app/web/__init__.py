@@ -4,11 +4,12 @@ from fastapi import APIRouter
 
 from app.web import embed, guidance, health, preferences_form, statics, stories
 from app.web.actors import routes as actors
+from app.web.api import decisions as api_decisions
 from app.web.api import guide
 from app.web.api import routes as api
 from app.web.articles import listing
 from app.web.articles import routes as articles
-from app.web.editing import signing
+from app.web.editing import deciding, desks, queue, signing
 from app.web.events import routes as events
 from app.web.keeping import bookmarks, collections, stars, transfer
 from app.web.timeline import lists
@@ -30,8 +31,12 @@ ROUTERS: tuple[APIRouter, ...] = (
     collections.router,
     preferences_form.router,
     signing.router,
+    desks.router,
+    deciding.router,
+    queue.router,
     guidance.router,
     embed.router,
     api.router,
+    api_decisions.router,
     guide.router,
 )

@@ -111,6 +111,16 @@ def decisions(slug: str, before: int | None = None) -> str:
     return f"{path}?before={before}" if before else path
 
 
+def correct(what: str, identifier: str) -> str:
+    """Where editors put something right: one of the "events", "articles", "actors" or "stories"."""
+    return f"/correct/{what}/{quote(identifier)}"
+
+
+def undo(decision: str) -> str:
+    """Where a decision is undone."""
+    return f"{DECISIONS}/{quote(decision)}/undo"
+
+
 def story_slug(path: str) -> str:
     """The story that an address of its timeline leads to; "" for another address."""
     head, _, rest = path.partition("?")[0].partition("/stories/")

@@ -6,8 +6,9 @@ from datetime import date
 
 from app.domain.dates import EventDate
 from app.domain.mentions import TimeUse
+from app.storage.timeline import EventCard
 from app.web import words
-from app.web.receipts import Receipt, explain
+from app.web.receipts import Receipt, explain, explain_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,18 @@ class DateView:
 def view_date(when: EventDate, used: Sequence[TimeUse], published: date | None, published_from: str) -> DateView:
     """The view of a date with how it was reached."""
     return DateView(words.event_date(when), shape(when), iso(when), explain(when, used, published, published_from))
+
+
+def view_set_date(when: EventDate, reason: str) -> DateView:
+    """The view of a date that an editor set."""
+    return DateView(words.event_date(when), shape(when), iso(when), explain_set(when, reason))
+
+
+def view_card_date(card: EventCard) -> DateView:
+    """The view of the date on a card."""
+    if card.dated is not None:
+        return view_set_date(card.date, card.dated)
+    return view_date(card.date, card.lead.when, card.lead.published, card.lead.published_from)
 
 
 def shape(when: EventDate) -> str:

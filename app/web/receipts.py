@@ -38,6 +38,11 @@ def explain(when: EventDate, used: Sequence[TimeUse], published: date | None, pu
     return Receipt(line, rules, rejected)
 
 
+def explain_set(when: EventDate, reason: str) -> Receipt:
+    """The receipt of a date that an editor set."""
+    return Receipt(f"set by an editor{f' ({reason})' if reason else ''} → {words.event_date(when)}")
+
+
 def known_from(source: str) -> str:
     """How a publication date is known, in words."""
     return words.DATED_BY.get(source, source or "how is not known")

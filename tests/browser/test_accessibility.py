@@ -27,6 +27,12 @@ PAGES = {
     "actor": "/actors/ada-holm",
     "help": "/help",
     "api": "/api",
+    "queue": f"{STORY}/queue",
+    "decisions": f"{STORY}/decisions",
+    "correct an actor": "/correct/actors/ada-holm",
+    "correct a story": "/correct/stories/strait-talks",
+    "sign in": "/sign-in",
+    "tokens": "/access",
     "nowhere": "/nowhere",
     "embed": "/embed/stories/strait-talks",
 }
@@ -63,6 +69,12 @@ def test_an_event_an_article_and_copies(visitor: Visitor) -> None:
     look(visitor)
     visitor.open(article)
     look(visitor)
+    for corrected in (event, article):
+        visitor.open(corrected)
+        page.get_by_role("link", name="Correct").click()
+        for summary in page.locator("details summary").all():
+            summary.click()
+        look(visitor)
     visitor.open(f"{STORY}?q=envoy")
     page.goto(visitor.site / (page.locator(".quote-source a").first.get_attribute("href") or ""))
     page.get_by_role("link", name="side by side").first.click()

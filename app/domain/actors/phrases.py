@@ -1,6 +1,6 @@
 """Finds the longest known phrase that begins at a word: one walk over a tree of words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -25,6 +25,19 @@ class PhraseTree(Generic[Value]):
             children = node.children
         if node is not None and value not in node.values:
             node.values = (*node.values, value)
+
+    def extended(self, added: Iterable[tuple[Sequence[str], Value]]) -> "PhraseTree[Value]":
+        """A tree with more phrases; this one stays as it is, and what is not on their way is shared."""
+        tree = PhraseTree[Value]()
+        tree.root = dict(self.root)
+        for words, value in added:
+            children, node = tree.root, None
+            for word in words:
+                node = children[word] = _Node.copied(children.get(word))
+                children = node.children
+            if node is not None and value not in node.values:
+                node.values = (value, *node.values)
+        return tree
 
     def longest(self, words: Sequence[str], first: int) -> tuple[int, tuple[Value, ...]]:
         """The place after the longest phrase that begins at `first`, and its values; (first, ()) for none."""
@@ -59,3 +72,11 @@ class _Node(Generic[Value]):
     def __init__(self) -> None:
         self.children: dict[str, _Node[Value]] = {}
         self.values: tuple[Value, ...] = ()
+
+    @classmethod
+    def copied(cls, node: "_Node[Value] | None") -> "_Node[Value]":
+        """A node of its own with the same children and values."""
+        made = cls()
+        if node is not None:
+            made.children, made.values = dict(node.children), node.values
+        return made

@@ -58,17 +58,24 @@ class Rulings:
     def see(self, source: Source) -> Source:
         """A mention with the actors that editors take its actors for."""
         mention = source.mention
-        if not self.names or not any(p.slug in self.names for p in mention.participants):
+        concerned = {slug for p in mention.participants for slug in (p.slug, *p.acts_for)}
+        if concerned.isdisjoint(self.names):
             return source
         seen: dict[str, Participant] = {}
         for participant in mention.participants:
-            known = self.names.get(participant.slug)
-            taken = replace(participant, slug=known.slug, name=known.name, kind=known.kind) if known else participant
+            taken = self._take(participant)
             before = seen.get(taken.slug)
             if before is None or (taken.role and not before.role):
                 seen[taken.slug] = taken
         speaker = self.names[mention.speaker].slug if mention.speaker in self.names else mention.speaker
         return replace(source, mention=replace(mention, participants=tuple(seen.values()), speaker=speaker))
+
+    def _take(self, participant: Participant) -> Participant:
+        known = self.names.get(participant.slug)
+        bodies = tuple(dict.fromkeys(self.names[b].slug if b in self.names else b for b in participant.acts_for))
+        if known is None:
+            return replace(participant, acts_for=bodies)
+        return replace(participant, slug=known.slug, name=known.name, kind=known.kind, acts_for=bodies)
 
     def form(self, sources: Iterable[Source]) -> Event:
         """The event of some mentions, with what was decided of it."""

@@ -150,7 +150,8 @@ def _after_encounter(passing: Passing, last: Sequence[Mention]) -> Mention | Non
 
 
 def _parties(encounter: Mention) -> set[str]:
-    return {p.slug for p in encounter.participants if p.part in {"agent", "patient"}}
+    """Who took part; not who only qualifies a noun: "despite Turkish denials"."""
+    return {p.slug for p in encounter.participants if p.part == "agent" or (p.part == "patient" and p.how != "demonym")}
 
 
 def _voices(people: Sequence[Participant]) -> list[Participant]:

@@ -9,6 +9,7 @@ from app.domain.actors.model import ActorMention, Names, PlaceMention
 from app.domain.articles.roles import Anatomy
 from app.domain.dates import UNKNOWN, EventDate, span
 from app.domain.documents import Document
+from app.domain.extraction.contests import contests
 from app.domain.extraction.deeds import find_reported_deed
 from app.domain.extraction.discourse import Passing, find_antecedent
 from app.domain.extraction.extents import find_extent
@@ -46,8 +47,19 @@ def find_mentions(
         reading = read_sentence(document, number, part, stated.within(part), there, reference, known)
         place, counted = place + solid_length(document.text[counted : sentence.start]), sentence.start
         made = [m for p in reading.passages if (m := _mention(reading, p, found, known))]
-        found += [replace(mention, place=place, ordinal=ordinal) for ordinal, mention in enumerate(made)]
+        found += [_settle(mention, place, ordinal) for ordinal, mention in enumerate(made)]
     return found
+
+
+_ITSELF = -2
+
+
+def _settle(mention: Mention, place: int, ordinal: int) -> Mention:
+    """The mention in its place; one that contests the one before it in its sentence goes on with that sentence."""
+    goes_on = mention.carries_on
+    if goes_on == _ITSELF:
+        goes_on = place if ordinal else -1
+    return replace(mention, place=place, ordinal=ordinal, carries_on=goes_on)
 
 
 _Span = TypeVar("_Span", ActorMention, PlaceMention, TimeExpression)
@@ -111,7 +123,7 @@ def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], know
         participants=people,
         places=places,
         words=words,
-        carries_on=carried.place if carried else -1,
+        carries_on=_ITSELF if contests(reading, core, known) else carried.place if carried else -1,
         weekday=_weekday(own, when),
     )
 

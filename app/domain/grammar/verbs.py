@@ -16,6 +16,7 @@ class Verbs:
 
     reporting: frozenset[str]
     denying: frozenset[str]
+    contrasting: frozenset[str]
     stative: frozenset[str]
     planning: frozenset[str]
     planning_adjectives: frozenset[str]
@@ -29,6 +30,7 @@ class Verbs:
         return cls(
             reporting=frozenset(table["reporting"]["words"].split()),
             denying=frozenset(table["denying"]["words"].split()),
+            contrasting=frozenset(table["contrasting"]["words"].split()),
             stative=frozenset(table["stative"]["words"].split()),
             planning=frozenset(planning["verbs"].split()),
             planning_adjectives=frozenset(planning["adjectives"].split()),

@@ -11,6 +11,7 @@ from app.domain.mentions import Participant
 from app.domain.text import slugify, solid_length
 from app.storage.actors import find_actor
 from app.storage.articles import Article, find_article, find_stories
+from app.storage.dossiers import load_dossiers
 from app.storage.mentions import StoredMention, find_mentions, load_event_mentions
 from app.storage.permalinks import Permalink, follow
 from app.storage.reading import load_texts
@@ -47,6 +48,12 @@ class Desk:
     def event(self, event: str) -> Anchor:
         """The anchor of an event: its canonical mention."""
         return self.quote(self.snippets(event)[:1])[0]
+
+    def actors(self, event: str) -> set[str]:
+        """Who takes part in an event, by slug."""
+        found = follow(self.connection, event)
+        numbers = [found.number] if isinstance(found, Permalink) else []
+        return {actor.slug for one in load_dossiers(self.connection, numbers) for actor in one.event.actors}
 
     def mentions(self, names: Iterable[str]) -> list[StoredMention]:
         """The mentions of those ids, each in an event or hidden.
@@ -100,6 +107,17 @@ class Desk:
             return Participant(known.slug, known.name, known.kind, role)  # type: ignore[arg-type]
         given = kind if kind in {"person", "organisation", "state", "group"} else "person"
         return Participant(slugify(name), " ".join(name.split()), given, role)  # type: ignore[arg-type]
+
+    def known_actor(self, slug: str) -> Participant:
+        """An actor that somebody has named before, by slug or name.
+
+        Raises:
+            DecisionError: nobody has.
+        """
+        found = find_actor(self.connection, slug) or find_actor(self.connection, slugify(slug))
+        if found is None:
+            raise DecisionError(f"there is no actor {slug!r}")
+        return Participant(found.slug, found.name, found.kind)  # type: ignore[arg-type]
 
     def _require_here(self, stored: Iterable[StoredMention]) -> None:
         if find_stories(self.connection, {m.article_id for m in stored}) - {self.story.id}:

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from app.domain.decisions.actions import Action, MakeEvent, list_anchors
+from app.domain.decisions.actions import Action, CreateStory, MakeEvent, list_anchors
+from app.domain.text import slugify
 from app.importer.analysis import Knowledge
 from app.importer.decisions.carrying import carry_out
 from app.importer.decisions.desk import DecisionError
@@ -12,7 +13,7 @@ from app.importer.decisions.subjects import describe, name_subject
 from app.storage.decisions import Decision, find_decision, insert_decision
 from app.storage.decisions import undo as note_undone
 from app.storage.decisions.records import new_key, note_outcome
-from app.storage.stories import Story, lock_story, raise_version
+from app.storage.stories import Story, ensure_story, is_taken, lock_story, raise_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,30 @@ def decide(connection: Connection, story: Story, action: Action, word: Word, kno
     lock_story(connection, story.id)
     key = new_key()
     action = _sign(action, key)
-    before = describe(connection, action)
+    before = describe(connection, story.id, action)
     number = insert_decision(
         connection, key=key, story_id=story.id, story=story.slug, action=action, subject=name_subject(action),
         holds=[anchor.mention for anchor in list_anchors(action)], made_by=word.by, made=word.when,
         reason=word.reason, before=before,
     )  # fmt: skip
     return _conclude(connection, story, key, number, knowledge)
+
+
+def create_story(connection: Connection, title: str, word: Word) -> Story:
+    """A new, empty story; the caller commits.
+
+    Raises:
+        DecisionError: the title is empty, or a story has its address already.
+    """
+    slug = slugify(title)
+    if not title.strip() or is_taken(connection, slug):
+        raise DecisionError("give a title that no other story has" if title.strip() else "give the story a title")
+    story = ensure_story(connection, slug, " ".join(title.split()))
+    insert_decision(
+        connection, key=new_key(), story_id=story.id, story=story.slug, action=CreateStory(story.title), subject="",
+        holds=[], made_by=word.by, made=word.when, reason=word.reason, before="",
+    )  # fmt: skip
+    return story
 
 
 def undo(connection: Connection, story: Story, decision: Decision, word: Word, knowledge: Knowledge) -> Decision:
@@ -69,7 +87,7 @@ def _sign(action: Action, key: str) -> Action:
 def _conclude(connection: Connection, story: Story, key: str, number: int, knowledge: Knowledge) -> Decision:
     made = _find(connection, key)
     carry_out(connection, story, made, knowledge)
-    note_outcome(connection, number, describe(connection, made.action))
+    note_outcome(connection, number, describe(connection, story.id, made.action))
     raise_version(connection, story.id)
     return _find(connection, key)
 

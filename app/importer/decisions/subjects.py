@@ -7,18 +7,23 @@ from app.domain.decisions.actions import (
     Action,
     AddActor,
     AddAlias,
+    DateArticle,
     Hide,
     MakeEvent,
     MergeActors,
+    NameOutlet,
     Redate,
     RemoveActor,
+    SetOrigin,
     SetStatus,
     list_anchors,
     named_article,
 )
 from app.domain.events import Event
+from app.storage.articles import Article, find_article, list_publications
 from app.storage.dossiers import load_dossiers
 from app.storage.permalinks import Permalink, find_holder
+from app.storage.stories import get_story
 
 
 def name_subject(action: Action) -> str:
@@ -36,25 +41,36 @@ def name_subject(action: Action) -> str:
             return named_article(action)
 
 
-def describe(connection: Connection, action: Action) -> str:
+def describe(connection: Connection, story_id: int, action: Action) -> str:
     """How that which a decision is about stands now: a title, a date in EDTF, names; "" where there is nothing yet."""
+    if named_article(action):
+        article = find_article(connection, named_article(action))
+        return _describe_article(connection, article, action) if article else "deleted"
+    if list_anchors(action):
+        return " / ".join(_describe_events(connection, action))
+    return get_story(connection, story_id).title if action.kind.startswith("story-") else ""
+
+
+def _describe_article(connection: Connection, article: Article, action: Action) -> str:
     match action:
-        case MergeActors():
-            return action.actor
-        case AddAlias():
-            return ""
+        case DateArticle():
+            return article.published.isoformat() if article.published else "no day"
+        case NameOutlet():
+            publications = list_publications(connection, [article.id], superseded=True)[article.id]
+            return ", ".join(dict.fromkeys(p.outlet for p in publications if p.outlet)) or "no outlet"
+        case SetOrigin():
+            source = find_article(connection, article.origin)
+            return source.title if source and source.id != article.id else "a text of its own"
         case _:
-            return " / ".join(_describe_events(connection, action))
+            return article.standing or "in the timeline"
 
 
 def _describe_events(connection: Connection, action: Action) -> list[str]:
     """The events that a decision rests on, each once, as far as it is about them."""
     holders = [find_holder(connection, anchor.mention) for anchor in list_anchors(action)]
     numbers = list(dict.fromkeys(h.number for h in holders if isinstance(h, Permalink)))
-    if not numbers:
-        return ["hidden"] if isinstance(action, Hide) else []
     if isinstance(action, Hide):
-        return ["shown"]
+        return ["shown" if numbers else "hidden"]
     return [_describe(dossier.event, action) for dossier in load_dossiers(connection, numbers)]
 
 

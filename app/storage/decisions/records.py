@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter
-from sqlalchemy import ColumnElement, Connection, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, select, update
 
 from app.domain.decisions.actions import Action, list_anchors
 from app.storage.database import insert_row, insert_rows
@@ -149,6 +149,26 @@ def list_about(connection: Connection, subject: str, mentions: Iterable[str] = (
         resting = decision_anchors.c.holds.in_(part) | decision_anchors.c.mention.in_(part)
         found |= set(connection.execute(select(decision_anchors.c.decision_id).where(resting)).scalars())
     return load_decisions(connection, decisions.c.id.in_(sorted(found))) if found else []
+
+
+def list_resting(connection: Connection, articles: Iterable[str]) -> list[Decision]:
+    """The decisions that hold and rest on passages of those articles (public ids), the latest first."""
+    wanted, found = sorted(articles), set[int]()
+    for first in range(0, len(wanted), _FEW):
+        resting = decision_anchors.c.article.in_(wanted[first : first + _FEW])
+        found |= set(connection.execute(select(decision_anchors.c.decision_id).where(resting)).scalars())
+    numbers = sorted(found)
+    parts = (numbers[first : first + _FEW] for first in range(0, len(numbers), _FEW))
+    standing = decisions.c.undone == ""
+    return [one for part in parts for one in load_decisions(connection, decisions.c.id.in_(part) & standing)]
+
+
+def note_holds(connection: Connection, number: int, holds: Sequence[str]) -> None:
+    """Note which mentions the anchors of a decision are now, in their order; "" where one is gone."""
+    rows = [{"of": number, "place": rank, "now": held} for rank, held in enumerate(holds)]
+    chosen = (decision_anchors.c.decision_id == bindparam("of")) & (decision_anchors.c.rank == bindparam("place"))
+    if rows:
+        connection.execute(update(decision_anchors).where(chosen).values(holds=bindparam("now")), rows)
 
 
 def load_decisions(connection: Connection, chosen: ColumnElement[bool], limit: int | None = None) -> list[Decision]:

@@ -12,7 +12,7 @@ from sqlalchemy import BindParameter, Connection, Select, bindparam, select
 from app.domain.dates import EventDate
 from app.domain.mentions import Locality, Participant, TimeUse
 from app.storage.derived_tables import event_states
-from app.storage.events import PLAN
+from app.storage.events import EDITS, PLAN
 from app.storage.tables import (
     actors,
     articles,
@@ -44,7 +44,10 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class EventCard:
-    """What a row of the timeline shows; `plan` is the date that was planned, where the outcome has another."""
+    """What a row of the timeline shows; `plan` is the date that was planned, where the outcome has another.
+
+    `dated` is why an editor set the date ("" for no reason); None where nobody did.
+    """
 
     number: int
     public_id: str
@@ -61,6 +64,7 @@ class EventCard:
     lead: Lead
     actors: tuple[Participant, ...]
     places: tuple[Locality, ...]
+    dated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +87,15 @@ _LEAD = (
     articles.c.published, articles.c.published_from,
 )  # fmt: skip
 _PRESENT = (
-    select(events.c.id, events.c.public_id, *(events.c[name] for name in _SHOWN), *_LEAD)
+    select(events.c.id, events.c.public_id, events.c.edits, *(events.c[name] for name in _SHOWN), *_LEAD)
     .join(mentions, mentions.c.id == events.c.lead_id)
     .join(articles, articles.c.id == mentions.c.article_id)
     .where(events.c.id.in_(_NUMBERS))
 )
 _PAST = (
-    select(event_states.c.event_id, events.c.public_id, *(event_states.c[name] for name in _SHOWN), *_LEAD)
+    select(
+        event_states.c.event_id, events.c.public_id, events.c.edits, *(event_states.c[name] for name in _SHOWN), *_LEAD
+    )
     .add_columns(event_states.c.links)
     .join_from(event_states, events)
     .join(mentions, mentions.c.id == event_states.c.lead_id)
@@ -180,15 +186,20 @@ def _load_outlets(connection: Connection, numbers: Iterable[int]) -> _Outlets:
 def _card(
     number: int, row: _Row, taking_part: list[Participant], settings: list[Locality], carried: _Outlets
 ) -> EventCard:
-    public_id, slug, title, start, end, precision, approximate, words, *rest = row
+    public_id, edits, slug, title, start, end, precision, approximate, words, *rest = row
     status, kind, salience, outlets, origins, reports, plan, *lead = rest
     return EventCard(
         number, public_id, slug, title,
         EventDate(_day(start), _day(end), precision, bool(approximate), words),
         status, kind, salience, outlets, origins, reports,
         PLAN.validate_json(plan) if plan else None,
-        _lead(lead, carried), tuple(taking_part), tuple(settings),
+        _lead(lead, carried), tuple(taking_part), tuple(settings), _dated(edits),
     )  # fmt: skip
+
+
+def _dated(edits: str) -> str | None:
+    found = EDITS.validate_json(edits) if edits != "[]" else ()
+    return next((edit.reason for edit in found if edit.field == "date"), None)
 
 
 def _lead(row: _Row, carried: _Outlets) -> Lead:

@@ -49,7 +49,7 @@ def load_snapshot(connection: Connection, story_id: int) -> tuple[int, Columns, 
 
 def _pieces(parts: Mapping[str, Columns]) -> Iterator[tuple[str, bytes]]:
     for part, columns in parts.items():
-        for name, array in _arrays(columns):
+        for name, array in list_arrays(columns):
             content = array.dtype.str.encode().ljust(_TYPE) + array.tobytes()
             for number, first in enumerate(range(0, len(content), _PIECE)):
                 yield f"{part}/{name}/{number:04d}", content[first : first + _PIECE]
@@ -62,7 +62,8 @@ def _parse(content: bytes) -> NDArray[Any]:
     return np.frombuffer(content, dtype=np.dtype(content[:_TYPE].decode().strip()), offset=_TYPE)
 
 
-def _arrays(columns: Columns) -> Iterator[tuple[str, NDArray[Any]]]:
+def list_arrays(columns: Columns) -> Iterator[tuple[str, NDArray[Any]]]:
+    """All arrays that columns are made of, by name."""
     yield from ((name, getattr(columns, name)) for name in _FLAT)
     yield from ((f"reports.{field.name}", getattr(columns.reports, field.name)) for field in fields(Reports))
     for facet in FACETS:

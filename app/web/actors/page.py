@@ -62,6 +62,7 @@ class ActorView:
     kind: str
     roles: list[RoleView]
     parts: list[Part]
+    correct: str
 
 
 _KINDS = {"person": "Person", "state": "State", "organisation": "Organisation", "group": "Group"}
@@ -69,7 +70,13 @@ _KINDS = {"person": "Person", "state": "State", "organisation": "Organisation", 
 
 def view_actor(actor: Actor, roles: Sequence[RoleSpan], parts: list[Part]) -> ActorView:
     """The page of an actor."""
-    return ActorView(actor.name, _KINDS.get(actor.kind, ""), [_role(role) for role in roles], parts)
+    return ActorView(
+        actor.name,
+        _KINDS.get(actor.kind, ""),
+        [_role(role) for role in roles],
+        parts,
+        addresses.correct("actors", actor.slug),
+    )
 
 
 def view_part(visit: Visit, actor: Actor, scene: Scene) -> Part:

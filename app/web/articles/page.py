@@ -50,6 +50,14 @@ class ArticleView:
     counted: str
     citation: str
     story: Link
+    correct: str
+    standing: str
+
+
+_STANDING = {
+    "excluded": "An editor left this article out of the timeline.",
+    "superseded": "A later version of this article took its place on the timeline.",
+}
 
 
 def view_article(
@@ -67,6 +75,8 @@ def view_article(
         counted=words.counted(len({p.event for p in passages}), "event"),
         citation=cite_chicago(head),
         story=story,
+        correct=addresses.correct("articles", head.public_id),
+        standing=_STANDING.get(article.standing, ""),
     )
 
 

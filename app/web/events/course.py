@@ -10,6 +10,7 @@ from app.domain.ties import list_ties
 from app.storage.dossiers import Dossier, Evidence
 from app.web import addresses, words
 
+_QUESTIONS = {"date": "When?", "account": "What was it?"}
 _COURSE: tuple[Stage, ...] = ("planned", "statement", "denied", "happened", "background")
 """The order in which stages follow each other."""
 
@@ -72,7 +73,7 @@ def view_disagreements(event: Event, evidence: Sequence[Evidence]) -> list[Disag
     known = {e.source.id: e for e in evidence}
     return [
         DisagreementView(
-            f"Which {one.about}?" if one.about != "date" else "When?",
+            _QUESTIONS.get(one.about, f"Which {one.about}?"),
             [
                 ClaimView(_value(one.about, claim.value, claim.sources, known), list(_tellers(claim.sources, known)))
                 for claim in one.claims

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.events import Edit, Event
 from app.domain.filters import Filter, Query
 from app.domain.mentions import Participant
-from app.storage.dossiers import Dossier
+from app.storage.dossiers import Dossier, Evidence
 from app.storage.neighbours import Neighbour, Neighbours
 from app.web import addresses, words
 from app.web.chrome import Link
-from app.web.dating import DateView, view_date
+from app.web.dating import DateView, view_date, view_set_date
 from app.web.events.course import (
     DisagreementView,
     StageView,
@@ -76,6 +77,8 @@ class EventView:
     story: Link
     as_of: str
     now: str
+    correct: str
+    edited: list[str]
 
 
 _FORMATS = (("json", "JSON"), ("csl.json", "CSL-JSON"), ("bib", "BibTeX"), ("ics", "iCalendar"))
@@ -92,7 +95,9 @@ def view_event(
 ) -> EventView:
     """The page of an event; `near` holds its neighbours by the name of the actor they share, "" for all."""
     event, lead = dossier.event, dossier.lead
+    represented = {p.slug for e in dossier.evidence for p in e.source.mention.participants if p.part == "represented"}
     acting = {p.slug for e in dossier.evidence for p in e.source.mention.participants if p.part != "represented"}
+    behind = represented - acting
     address = addresses.event(event.id, dossier.slug)
     heads = list({e.article.public_id: e.article for e in dossier.evidence}.values())
     return EventView(
@@ -103,10 +108,10 @@ def view_event(
         status=event.status,
         status_word=words.STATUSES[event.status],
         kind=_KIND_WORDS[event.kind],
-        date=view_date(event.date, lead.source.mention.when, lead.article.published, lead.article.published_from),
+        date=_view_date(event, lead),
         support=words.support(event.outlets, event.origins, len(dossier.evidence)),
-        actors=[_actor(actor, dossier.story) for actor in event.actors if actor.slug in acting],
-        represented=[_actor(actor, dossier.story) for actor in event.actors if actor.slug not in acting],
+        actors=[_actor(actor, dossier.story) for actor in event.actors if actor.slug not in behind],
+        represented=[_actor(actor, dossier.story) for actor in event.actors if actor.slug in behind],
         places=[Link(p.name, addresses.story(dossier.story, Query(Filter(places=(p.slug,))))) for p in event.places],
         stages=view_stages(dossier, latest),
         disagreements=view_disagreements(event, dossier.evidence),
@@ -120,13 +125,32 @@ def view_event(
         story=Link(story_title, addresses.story(dossier.story)),
         as_of=words.day(as_of) if as_of else "",
         now=address if as_of else "",
+        correct="" if as_of else addresses.correct("events", event.id),
+        edited=[_tell_edit(edit) for edit in event.edits if edit.field != "date"],
     )
+
+
+_EDITED = {"title": "Title", "status": "Status", "actors": "Who takes part"}
+
+
+def _tell_edit(edit: Edit) -> str:
+    """What an editor set of the event, and why."""
+    what = f"{_EDITED[edit.field]} set by an editor" if edit.field in _EDITED else "An editor has looked at this"
+    return f"{what}: {edit.reason}" if edit.reason else what
 
 
 _KIND_WORDS = {
     "meeting": "meeting", "call": "call", "visit": "visit", "statement": "statement", "sanction": "sanction",
     "deployment": "deployment", "document": "document", "session": "session", "other": "",
 }  # fmt: skip
+
+
+def _view_date(event: Event, lead: Evidence) -> DateView:
+    """The date with how it was reached: by an editor's word, or from the words of the leading report."""
+    edit = next((edit for edit in event.edits if edit.field == "date"), None)
+    if edit is None:
+        return view_date(event.date, lead.source.mention.when, lead.article.published, lead.article.published_from)
+    return view_set_date(event.date, edit.reason)
 
 
 def _actor(actor: Participant, story: str) -> ActorView:

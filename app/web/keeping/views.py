@@ -10,7 +10,7 @@ from app.storage.bookmarks import Bookmark
 from app.storage.collections import Collection
 from app.storage.timeline import EventCard
 from app.web import addresses, words
-from app.web.dating import DateView, view_date
+from app.web.dating import DateView, view_card_date
 from app.web.notes import render_note
 from app.web.passages import Piece, Span, cut
 from app.web.timeline.cards import outlet_day
@@ -126,7 +126,7 @@ def _since(created: str) -> str:
 
 
 def _date(card: EventCard) -> DateView:
-    return view_date(card.date, card.lead.when, card.lead.published, card.lead.published_from)
+    return view_card_date(card)
 
 
 def _quote(card: EventCard) -> list[Piece]:

@@ -9,7 +9,7 @@ from app.domain.mentions import Participant
 from app.domain.search import Search, find_marks
 from app.storage.timeline import EventCard
 from app.web import addresses, words
-from app.web.dating import DateView, view_date
+from app.web.dating import DateView, view_card_date
 from app.web.passages import Piece, Span, cut
 from app.web.stars import Star
 
@@ -76,7 +76,7 @@ def view_row(card: EventCard, showing: Showing) -> Row:
         address=addresses.event(card.public_id, card.slug, as_of),
         status=card.status,
         status_word=words.STATUSES[card.status],
-        date=view_date(card.date, card.lead.when, card.lead.published, card.lead.published_from),
+        date=view_card_date(card),
         plan=f"planned for {words.event_date(card.plan)}" if card.plan else "",
         actors=[_chip(actor, showing) for actor in card.actors[:ACTORS_SHOWN]],
         more_actors=max(0, len(card.actors) - ACTORS_SHOWN),

@@ -5,7 +5,8 @@ import tempfile
 from pathlib import Path
 
 from tests.quality.events.notation import read_stories
-from tests.quality.events.scoring import COUNTS, Score, list_faults, score
+from tests.quality.events.scores import COUNTS, Score, list_faults
+from tests.quality.events.scoring import score
 from tests.quality.events.timeline import make_timeline, show_timeline
 
 
@@ -28,6 +29,10 @@ def main() -> None:
             _print(story.name, result)
             total += result
     _print("all", total)
+    print()
+    for sort, rows in sorted(total.sorts.items()):
+        found, dated = (sum(each) / len(rows) for each in zip(*rows, strict=True))
+        print(f"{sort:18} {len(rows):4} passages, found {found:.3f}, dated {dated:.3f}")
     if options.verbose or options.kind:
         print(*list_faults(total, options.kind), sep="\n")
 

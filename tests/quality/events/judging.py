@@ -61,8 +61,14 @@ def is_right(got: Interval, wanted: str, *, within: bool = False) -> bool:
 
 def bounds(edtf: str) -> tuple[date, date]:
     """The first and last day of a closed date in EDTF; of one that is open at the start, its last day twice."""
-    first, _, last = edtf.rstrip("~").removeprefix("../").partition("/")
+    first, _, last = edtf.replace("~", "").removeprefix("../").partition("/")
     return _edge(first, latest=False), _edge(last or first, latest=True)
+
+
+def are_apart(one: str, other: str) -> bool:
+    """Whether two dates have no day in common."""
+    (first, last), (start, end) = bounds(one), bounds(other)
+    return last < start or end < first
 
 
 def _edge(written: str, *, latest: bool) -> date:

@@ -2,8 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -43,13 +43,19 @@ class Event:
     name: str
     title: str
     date: str
-    statuses: frozenset[str]
+    statuses: tuple[str, ...]
     actors: tuple[str, ...]
-    own: frozenset[str]
+    own: tuple[str, ...]
     within: bool
     hard: bool
     may_join: frozenset[str]
     passages: tuple[Passage, ...]
+
+    @property
+    def sort(self) -> str:
+        """What it is, for comparing: its first status, and how sharp its date is."""
+        form = "~" if self.date.endswith("~") else "day" if len(self.date) == len("2019-03-06") else "period"
+        return f"{self.statuses[0]} {form}"
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,7 @@ class Story:
     name: str
     title: str
     subject: str
+    key: tuple[str, ...]
     articles: tuple[Article, ...]
     events: tuple[Event, ...]
 
@@ -79,15 +86,36 @@ def read_stories(*names: str) -> list[Story]:
     return [_read_story(path) for path in paths]
 
 
+def unite(stories: Iterable[Story]) -> Story:
+    """All articles and events in one story; names begin with that of their own."""
+    articles: list[Article] = []
+    events: list[Event] = []
+    for story in stories:
+        home = f"{story.name}/"
+        for one in story.articles:
+            eventless = _move(one.eventless, home)
+            articles.append(replace(one, name=home + one.name, origin=home + one.origin, eventless=eventless))
+        for event in story.events:
+            friends = frozenset(home + name for name in event.may_join)
+            passages = _move(event.passages, home)
+            events.append(replace(event, name=home + event.name, may_join=friends, passages=passages))
+    return Story("all-stories", "All stories", "everything", (), tuple(articles), tuple(events))
+
+
+def _move(passages: Iterable[Passage], home: str) -> tuple[Passage, ...]:
+    return tuple(replace(one, article=home + one.article) for one in passages)
+
+
 def _read_story(path: Path) -> Story:
     written = tomllib.loads(path.read_text("utf-8"))
     marks = _Marks()
     articles = tuple(_read_article(name, entry, marks) for name, entry in written["articles"].items())
     events = tuple(_read_event(name, entry, marks) for name, entry in written["events"].items())
     lost = [*marks.told, *(event.name for event in events if not event.passages)]
+    lost += set(written["key"]).difference(written["events"])
     if lost:
         raise ValueError(f"{path.name}: either only a passage or only an event: {', '.join(lost)}")
-    return Story(path.stem, written["title"], written["subject"], articles, events)
+    return Story(path.stem, written["title"], written["subject"], tuple(written["key"]), articles, events)
 
 
 def _read_article(name: str, entry: dict[str, Any], marks: _Marks) -> Article:
@@ -118,9 +146,9 @@ def _read_event(name: str, entry: dict[str, Any], marks: _Marks) -> Event:
         name,
         entry["title"],
         entry["date"],
-        frozenset([statuses] if isinstance(statuses, str) else statuses),
+        (statuses,) if isinstance(statuses, str) else tuple(statuses),
         tuple(entry["actors"]),
-        frozenset(entry.get("own", ())),
+        tuple(entry.get("own", ())),
         entry.get("within", False),
         entry.get("hard", False),
         frozenset(entry.get("may_join", ())),

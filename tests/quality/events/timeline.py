@@ -42,6 +42,8 @@ class Exported:
     when: Interval
     status: str
     actors: tuple[str, ...]
+    salience: float = 0.0
+    disagreements: int = 0
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,8 @@ def _read(written: dict[str, Any]) -> Timeline:
     events, reports = [], []
     for entry in written["events"]:
         actors = tuple(actor["name"] for actor in entry["actors"])
-        event = Exported(entry["id"], entry["title"], _read_date(entry["date"]), entry["status"], actors)
+        when, weight, rows = _read_date(entry["date"]), entry["salience"], len(entry["disagreements"])
+        event = Exported(entry["id"], entry["title"], when, entry["status"], actors, weight, rows)
         events.append(event)
         reports += [_read_report(source, event) for source in entry["sources"]]
     published, origins = {}, {}

@@ -1,0 +1,42 @@
+"""Passages of which editors made events: the mentions that they are, and what a new one suggests."""
+
+from datetime import date
+
+from sqlalchemy import Connection
+
+from app.domain.actors.finding import find_names
+from app.domain.decisions.actions import MakeEvent
+from app.domain.decisions.anchoring import locate
+from app.domain.documents import Document
+from app.domain.extraction.made import Proposal, find_sentence, make_mention, propose
+from app.domain.mentions import Mention
+from app.domain.times.expressions import Reference
+from app.domain.times.finding import find_times
+from app.importer.analysis import Knowledge
+from app.storage.articles import Article
+from app.storage.decisions.rulings import list_article_rulings
+
+
+def make_mentions(connection: Connection, article: Article, knowledge: Knowledge) -> list[Mention]:
+    """The mentions that editors made of passages of an article, as far as their words are still in it."""
+    rulings = list_article_rulings(connection, article.public_id)
+    wanted = [(r.decision, r.action) for r in rulings if isinstance(r.action, MakeEvent)]
+    if not wanted:
+        return []
+    document = Document(article.text, knowledge.language)
+    names = find_names(document, knowledge.registry, article.published)
+    places = ((key, action, locate(action.passage, article.text)) for key, action in wanted)
+    return [
+        make_mention(document, names, knowledge.known.synonyms, extent, action, key)
+        for key, action, extent in places
+        if extent
+    ]
+
+
+def propose_event(article: Article, extent: tuple[int, int], knowledge: Knowledge) -> tuple[Proposal, int]:
+    """What a passage of an article suggests, and where the sentence that it begins in does."""
+    document = Document(article.text, knowledge.language)
+    day: date | None = article.published
+    names = find_names(document, knowledge.registry, day)
+    times = find_times(document, Reference(day, article.published_from) if day else None)
+    return propose(document, names, times, extent), find_sentence(document, extent[0]).start
