@@ -11,7 +11,7 @@ COPY static static
 COPY migrations migrations
 COPY seeds seeds
 RUN python -m venv /venv \
- && /venv/bin/pip install --no-cache-dir --no-index --find-links /wheels setuptools \
+ && /venv/bin/pip install --no-cache-dir --no-index --find-links /wheels --upgrade setuptools \
  && /venv/bin/pip install --no-cache-dir --no-index --find-links /wheels --no-build-isolation --editable .
 
 FROM python:3.11-slim

@@ -77,8 +77,10 @@ def _take(browser: Browser, address: str, picture: Picture, target: Path) -> Pat
         reduced_motion="reduce",
         locale="en-GB",
     )
+    context.add_cookies([{"name": "dateline_fonts", "value": "here", "url": address}])  # as on every page but the first
     page = context.new_page()
     page.goto(address, wait_until="networkidle")
+    page.reload(wait_until="networkidle")
     picture.act(page)
     page.mouse.move(0, 0)
     page.evaluate("document.activeElement?.blur()")
