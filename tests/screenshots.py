@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -80,7 +81,11 @@ def _take(browser: Browser, address: str, picture: Picture, target: Path) -> Pat
     context.add_cookies([{"name": "dateline_fonts", "value": "here", "url": address}])  # as on every page but the first
     page = context.new_page()
     page.goto(address, wait_until="networkidle")
-    page.reload(wait_until="networkidle")
+    while not page.evaluate(
+        "document.fonts.check('1rem \"Public Sans\"') && document.fonts.size > 0 && "
+        "[...document.fonts].some(font => font.status === 'loaded')"
+    ):
+        page.reload(wait_until="networkidle")
     picture.act(page)
     page.mouse.move(0, 0)
     page.evaluate("document.activeElement?.blur()")
@@ -91,14 +96,18 @@ def _take(browser: Browser, address: str, picture: Picture, target: Path) -> Pat
 
 
 def _shrink(picture: bytes) -> bytes:
-    """The picture with the 256 colours that do it most justice.
+    """The picture in its 256 commonest colours.
 
     Raises:
         RuntimeError: it is still larger than a page should have to carry.
     """
     made = BytesIO()
-    few = Image.open(BytesIO(picture)).convert("RGB").quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    few.save(made, "PNG", optimize=True)
+    whole = Image.open(BytesIO(picture)).convert("RGB")
+    counted: list[tuple[int, Any]] = whole.getcolors(whole.width * whole.height) or []
+    commonest = sorted(counted, reverse=True)[:256]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for _, colour in commonest for part in colour])
+    whole.quantize(palette=palette, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
     if made.tell() > LARGEST:
         message = f"a picture of {made.tell():,} bytes: show less on it"
         raise RuntimeError(message)
