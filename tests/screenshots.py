@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -51,7 +50,6 @@ PICTURES = (
     Picture("timeline-dark", dark=True),
     Picture("event", "?corroborated=1&status=happened", _open_event),
     Picture("lanes", "?view=lanes"),
-    Picture("lanes-dark", "?view=lanes", dark=True),
     Picture("calendar", "?view=calendar"),
     Picture("who-with-whom", "?view=matrix"),
     Picture("search", "?q=sanctions"),
@@ -96,18 +94,14 @@ def _take(browser: Browser, address: str, picture: Picture, target: Path) -> Pat
 
 
 def _shrink(picture: bytes) -> bytes:
-    """The picture in its 256 commonest colours.
+    """The picture in 256 colours that leave out none of its kinds.
 
     Raises:
         RuntimeError: it is still larger than a page should have to carry.
     """
     made = BytesIO()
     whole = Image.open(BytesIO(picture)).convert("RGB")
-    counted: list[tuple[int, Any]] = whole.getcolors(whole.width * whole.height) or []
-    commonest = sorted(counted, reverse=True)[:256]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([part for _, colour in commonest for part in colour])
-    whole.quantize(palette=palette, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
+    whole.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
     if made.tell() > LARGEST:
         message = f"a picture of {made.tell():,} bytes: show less on it"
         raise RuntimeError(message)
