@@ -17,6 +17,7 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=0, le=65535, description="the port to listen on")
     editor_password: SecretStr | None = Field(None, description="who may write, when not bound to loopback")
     allowed_hosts: str = Field("", description="further host names that the server answers to, separated by commas")
+    upload_megabytes: int = Field(256, ge=1, description="how much one upload in the browser may be")
     secure_cookies: bool = Field(default=False, description="send cookies over HTTPS only; behind a TLS proxy")
 
     @property
