@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from app.domain.extraction.cores import Core
+from app.domain.extraction.omissions import courtesy_tokens, time_tokens
 from app.domain.extraction.passages import Passage
 from app.domain.extraction.readings import Known, Reading
 from app.domain.extraction.speakers import is_medium
-from app.domain.extraction.titles import Wording, courtesy_tokens, time_tokens
+from app.domain.extraction.titles import Wording
 from app.domain.grammar.clauses import Clause
 from app.domain.grammar.phrases import chunk_before, subject_before
 from app.domain.mentions import Kind, Participant, Stage
@@ -81,12 +82,22 @@ def _title_of_act(reading: Reading, core: Core, clause: Clause, wording: Wording
     subject = _subject(reading, clause)
     rest = range(group.last + 1, clause.last + 1)
     if _is_pronoun(reading, subject):
-        return _without_subject(reading, core, rest, wording)
+        return _without_subject(reading, core, rest, wording, planned=planned)
     if core.noun in clause.subject and _says_itself(reading, subject) and group.lemma in _COPULAS:
         return wording.write("", subject)
     verb = _plan(reading, core) if planned else wording.phrase(range(group.first, group.last + 1))
     title = wording.write(f"{wording.phrase(subject)} {verb}", rest)
+    if not _has_rest(title, verb) and group.lemma in {"come", "follow", "happen", "occur"}:
+        return wording.write("", subject)
+    if not _has_rest(title, verb) and clause.role == "relative" and not clause.link:
+        return wording.write(f"{_antecedent(reading, clause, wording)} {wording.phrase(subject)} {verb}", rest)
     return title if _has_rest(title, verb) else wording.write(f"{wording.name(subject)} {verb}", rest)
+
+
+def _antecedent(reading: Reading, clause: Clause, wording: Wording) -> str:
+    """What a clause without "that" qualifies: "the demands | Moscow sent"; "" where it is not right before."""
+    end = clause.subject.start
+    return wording.phrase(range(subject_before(reading.tokens, end, 0), end))
 
 
 def _says_itself(reading: Reading, subject: Sequence[int]) -> bool:
@@ -98,12 +109,16 @@ def _has_rest(title: str, verb: str) -> bool:
     return not title.endswith(verb)
 
 
-def _without_subject(reading: Reading, core: Core, rest: range, wording: Wording) -> str:
+def _without_subject(reading: Reading, core: Core, rest: range, wording: Wording, *, planned: bool) -> str:
     """What a pronoun does, told by the noun: "talks with Lavrov", "Call with Putin"."""
     if core.noun >= 0 and core.noun in rest:
         return wording.write("", range(chunk_before(reading.tokens, core.noun + 1, rest.start), rest.stop))
     noun = _NOMINAL.get(core.kind, "")
+    if noun and len(rest) > 1 and reading.tokens[rest.start].tag in {"ADP", "ADV"}:
+        rest = rest[1:] if reading.tokens[rest.start + 1].tag in {"ADP", "PART"} else rest  # "travels on to Rome"
     ties = bool(noun) and bool(rest) and reading.tokens[rest.start].tag in {"PROPN", "DET", "NOUN", "ADJ", "POSS"}
+    if not noun and planned:
+        return wording.write(_plan(reading, core), rest)
     return wording.write(f"{noun}{_TIES.get(noun, '')}" if ties else noun or _gerund(reading, core), rest)
 
 
