@@ -200,7 +200,7 @@ def _fit(a: Mention, b: Mention) -> bool:
     if {a.stage, b.stage} != {"planned", "happened"} or not (a.date.known and b.date.known):
         return _within(a.date, b.date, _DAY if a.date.approximate or b.date.approximate else timedelta(0), unknown=True)
     planned, outcome = (a, b) if a.stage == "planned" else (b, a)
-    if (outcome.date.days or _ENDLESS) > _NARROW:
+    if (outcome.date.days or _ENDLESS) > max(_NARROW, planned.date.days or 0):
         return _within(planned.date, outcome.date, timedelta(0))
     slip = max(_SLIP, timedelta(min(planned.date.days or 1, 7)))
     start, end = planned.date.start, planned.date.end

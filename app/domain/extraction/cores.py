@@ -167,14 +167,18 @@ def _object_noun(tokens: Sequence[Token], group: VerbGroup, end: int, known: Pre
 
 
 def _subject_noun(tokens: Sequence[Token], clause: Clause, known: Predicates) -> tuple[int, Kind, str]:
-    """The event noun that heads the subject: "talks between A and B in Geneva ended"."""
+    """The event noun that heads the subject: "talks between A and B in Geneva ended".
+
+    One with a time of its own before a relative clause stands for itself: "the talks last week, which failed".
+    """
     for place in clause.subject:
         if tokens[place].tag in {"ADP", "VERB"} or tokens[place].text == ",":
             break
         found = known.kinds.noun_at(tokens, place)
         follower = tokens[place + 1].tag if place + 1 < len(tokens) else ""
         if found and follower not in {"NOUN", "PROPN", "POSS"}:
-            return place, found[0], found[1]
+            own_time = any(token.timely for token in tokens[place : clause.first])
+            return (-1, "other", "") if own_time else (place, found[0], found[1])
     return -1, "other", ""
 
 

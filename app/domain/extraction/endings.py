@@ -34,17 +34,22 @@ def may_end(last: Token, follower: Token) -> bool:
     return opens and not dangles(last) and last.text not in _OPENING
 
 
-def is_whole(tokens: Sequence[Token], clauses: Sequence[Clause], first: int, last: int, follower: int) -> bool:
+def is_whole(
+    tokens: Sequence[Token], clauses: Sequence[Clause], first: int, last: int, follower: int, *, strict: bool = True
+) -> bool:
     """Whether the words from `first` to `last` (inclusive) say something by themselves without those from `follower`.
 
-    Not if a clause lost its verb, a verb what it governs, or a list its end.
+    Not if a clause lost its verb or a verb what it governs; if `strict`, neither where an infinitive or the rest of a
+    list is left out.
     """
     if any(first < c.first <= last < c.verb.last for c in clauses):
         return False
     after = tokens[follower]
     if tokens[last].tag in {"VERB", "AUX"} and after.lower not in _CIRCUMSTANCE and after.text not in _MARKS:
         return False
-    return not (after.lower in {"that", "whether"} or _to_do(tokens, follower) or _lists(tokens, follower))
+    if after.lower in {"that", "whether"}:
+        return False
+    return not (strict and (_to_do(tokens, follower) or _lists(tokens, follower)))
 
 
 def _to_do(tokens: Sequence[Token], place: int) -> bool:

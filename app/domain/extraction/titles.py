@@ -7,6 +7,7 @@ go, then adverbs; then it ends at the last point where what stands is whole, or 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from app.domain.extraction.endings import dangles, is_whole, may_end
 from app.domain.grammar.clauses import Clause
@@ -28,6 +29,7 @@ _SPACE_AFTER = re.compile(r"([“‘(\[$£€#])\s+")
 _LAST_INITIAL = re.compile(r"\b[A-Z]\.$")
 _LOWERED = {"DET", "PRON", "ADP", "ADV", "SCONJ", "NUM"}
 _SHORT = 25  # characters that a title should have beyond its opening
+_Ending = Literal["whole", "fair", "any"]
 _Words = list[tuple[int, str]]
 """The words of a title, each with the place of its token."""
 
@@ -46,7 +48,8 @@ class Wording:
 
     def write(self, opening: str, places: Sequence[int]) -> str:
         """The opening and the words at `places`, as long as they fit; the opening is never cut."""
-        return self.write_whole(opening, places) or self._cut(opening, self._forms(places)[-1], whole=False)
+        title = self.write_whole(opening, places) or self.write_fair(opening, places)
+        return title or self._cut(opening, self._forms(places)[-1], "any")
 
     def write_whole(self, opening: str, places: Sequence[int]) -> str:
         """The same; "" where they do not fit and no shorter form of them is whole."""
@@ -54,9 +57,15 @@ class Wording:
         fitting = (title for title in (self._finish(opening, words) for words in forms) if len(title) <= LONGEST)
         title = next(fitting, "")
         if not title and forms[-1]:
-            title = self._cut(opening, forms[-1], whole=True)
-            title = title if len(title) > len(opening) + _SHORT else (self._cut(opening, lean, whole=True) or title)
+            title = self._cut(opening, forms[-1], "whole")
+            title = title if len(title) > len(opening) + _SHORT else (self._cut(opening, lean, "whole") or title)
         return title
+
+    def write_fair(self, opening: str, places: Sequence[int]) -> str:
+        """The same where what is left out may be an aim or the rest of a list: "moved troops | to block the road"."""
+        spare = self._forms(places)[-2]
+        title = self._cut(opening, spare, "fair") if spare else ""
+        return title if len(title) > len(opening) + _SHORT else ""
 
     def _forms(self, places: Sequence[int]) -> list[_Words]:
         """What stands at `places`, shorter from one to the next: in full, without roles, adverbs, adjectives."""
@@ -122,21 +131,22 @@ class Wording:
             before = place
         return "".join(out)
 
-    def _cut(self, opening: str, words: _Words, *, whole: bool) -> str:
-        """The longest beginning of the words that fits, and is whole if that is wanted; "" where there is none."""
-        best = "" if whole else _capitalise(_tidy(opening))
+    def _cut(self, opening: str, words: _Words, wanted: _Ending) -> str:
+        """The longest beginning of the words that fits and ends as wanted; "" where there is none."""
+        best = _capitalise(_tidy(opening)) if wanted == "any" else ""
         for stop in self._stops(words):
             candidate = self._finish(opening, words[:stop])
             if len(candidate) > LONGEST:
                 break
-            if not whole or self._is_whole(words, stop):
+            if wanted == "any" or self._ends_well(words, stop, strict=wanted == "whole"):
                 best = candidate
         return best
 
-    def _is_whole(self, words: _Words, stop: int) -> bool:
+    def _ends_well(self, words: _Words, stop: int, *, strict: bool) -> bool:
         if stop == len(words):
             return True
-        return is_whole(self.tokens, self.clauses, words[0][0], words[stop - 1][0], words[stop][0])
+        first, last, follower = words[0][0], words[stop - 1][0], words[stop][0]
+        return is_whole(self.tokens, self.clauses, first, last, follower, strict=strict)
 
     def _stops(self, words: _Words) -> Iterator[int]:
         """After how many words a title may end."""
@@ -147,15 +157,16 @@ class Wording:
 
 
 def _agree(words: _Words) -> _Words:
-    """With "an" before vowels where the adjective between is gone."""
+    """With "an" before vowels where a word between is gone."""
     followers = [*words, (-1, "")][1:]
     return [
-        (
-            place,
-            ("an" if after[:1].lower() in set("aeiou") else "a") if word in {"a", "an"} and at > place + 1 else word,
-        )
-        for (place, word), (at, after) in zip(words, followers, strict=True)
+        (place, _article(after) if word in {"a", "an"} and after and then != place + 1 else word)
+        for (place, word), (then, after) in zip(words, followers, strict=True)
     ]
+
+
+def _article(word: str) -> str:
+    return "an" if word[:1].lower() in set("aeiou") else "a"
 
 
 def _tidy(title: str) -> str:

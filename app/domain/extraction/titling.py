@@ -141,13 +141,14 @@ def _title_of_saying(reading: Reading, passage: Passage, core: Core, clause: Cla
         if said:
             return wording.write("", said[0])
         return wording.write(_gerund(reading, core), range(group.last + 1, last + 1)) if group.passive else ""
-    own = bool(contents) and len(contents[0].subject) == 1 and reading.tokens[contents[0].subject.start].tag == "PRON"
+    named = [not _is_pronoun(reading, list(c.subject)) for c in contents]
     name = wording.name(subject)
     verb = wording.phrase(range(group.first, group.last + 1))
-    plain = bool(said) and core.head in _PLAIN_SAYING and not own
+    plain = bool(said) and core.head in _PLAIN_SAYING and named[0]
     opening, rest = (f"{name}:", said[0]) if plain else (f"{name} {verb}", range(group.last + 1, last + 1))
-    forms = [(opening, rest), *((f"{name}:", inner) for inner in said[(0 if core.head in _PLAIN_SAYING else 1) :])]
-    return next(filter(None, (wording.write_whole(*form) for form in forms)), "") or wording.write(opening, rest)
+    forms = [(opening, rest), *((f"{name}:", inner) for inner, own in zip(said[1:], named[1:], strict=True) if own)]
+    written = (write(*form) for write in (wording.write_whole, wording.write_fair) for form in forms)
+    return next(filter(None, written), "") or wording.write(opening, rest)
 
 
 def _contents(reading: Reading, clause: Clause) -> list[Clause]:
