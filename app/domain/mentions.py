@@ -89,11 +89,11 @@ class Mention:
     """What one passage says of one event; offsets count code points of the article's stored text.
 
     `place` is the number of characters before its sentence, white space left out, and `ordinal` its number among
-    the sentence's mentions: together they name it for good, whatever the rules find in it. `carries_on` is the place
-    of the sentence that this one goes on with ("…, he said"), its own where it contests the mention before it in the
-    same sentence ("…, but Y said it was not so"), -1 for none; `weekday` is 0 (Monday) to 6 where the
-    date is unknown but for that, else -1. `deeds` are the event nouns and telling verbs of the passage. `decision` is the key of the editor's decision that made it; "" where the
-    rules found it.
+    the sentence's mentions: together they name it for good, whatever the rules find in it. `carries_on` is the
+    place of the sentence that this one goes on with ("…, he said"), its own where it contests the mention before it
+    in the same sentence ("…, but Y said it was not so"), -1 for none; `weekday` is 0 (Monday) to 6 where the date
+    is unknown but for that, else -1. `deeds` are the event nouns and telling verbs of the passage. `decision` is
+    the key of the editor's decision that made it; "" where the rules found it.
     """
 
     place: int

@@ -101,7 +101,8 @@ def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], know
     start, end = reading.offsets(extent)
     people = find_participants(reading, core, (start, end), known)
     places = find_localities(reading.names, start, end)
-    words = find_words(reading, known.synonyms, start, end)
+    timely = [reading.offsets(span) for span in reading.all_times]
+    words = find_words(reading.names, reading.tokens, known.synonyms, start, end, timely)
     carried = find_antecedent(Passing(reading, core, stage, when if own else None, people, set(words)), before, known)
     if not (own or carried or passage.alongside >= 0 or _has_named_subject(people)):
         return None

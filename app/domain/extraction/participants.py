@@ -123,17 +123,24 @@ def find_localities(names: Names, start: int, end: int) -> tuple[Locality, ...]:
     return tuple(found.values())
 
 
-def find_words(reading: Reading, synonyms: Synonyms, start: int, end: int) -> tuple[str, ...]:
-    """The content words between two offsets, sorted: lemmas by their group of synonyms, without names and times.
+def find_words(
+    names: Names,
+    tokens: Sequence[Token],
+    synonyms: Synonyms,
+    start: int,
+    end: int,
+    times: Sequence[tuple[int, int]] = (),
+) -> tuple[str, ...]:
+    """The content words between two offsets, sorted: lemmas by their group of synonyms, without names and `times`.
 
     Names are compared apart, by the participants, so that "Kiev" and "Kyiv" or a title and a name are no difference;
-    so are times, by the date.
+    so are times (offsets), by the date.
     """
-    covered = [(m.start, m.end) for m in reading.names.actors if m.end > start and m.start < end]
-    covered += [reading.offsets(span) for span in reading.all_times]
+    covered = [(m.start, m.end) for m in names.actors if m.end > start and m.start < end]
+    covered += times
     words = {
         synonyms.common(token.lemma or token.lower)
-        for token in reading.tokens
+        for token in tokens
         if start <= token.start < end and token.tag in _PLAIN_WORDS and not _within(token.start, covered)
     }
     return tuple(sorted(words - _EMPTY))
