@@ -10,6 +10,7 @@ from app.domain.grammar.words import Words
 _ARTICLES = frozenset({"the", "a", "an"})
 _QUOTES = frozenset("\"“”'‘’")
 _LONGEST_NAME = 4
+_LONGEST_OFFICE = 9  # words
 _OLDEST = 120
 
 
@@ -24,6 +25,8 @@ class Evidence:
     def is_person(self, line: Line, run: Piece) -> bool:
         """Whether a run is surely the full name of a person."""
         tokens = name_tokens(line, run)
+        if len(tokens) == 1 and run.last > run.first and not line.headline:
+            return self._has_initials(line, run, tokens[0])
         if not 2 <= len(tokens) <= _LONGEST_NAME or any(not _is_name_word(token) for token in tokens):
             return False
         if self._is_other_kind(line, run):
@@ -43,12 +46,29 @@ class Evidence:
         if line.word(place) == "." and line.word(place - 1) in self.registry.words.titles:
             return True
         if line.word(place) == "," and line.word(run.last + 1) in {",", "."}:
-            place -= 1  # "the health commissioner, X Y,"
+            place = self._end_of_office(line, place - 1)  # "the health commissioner, X Y,"
         before = line.at.get(place)
         if before is None or not before.is_a("office", "title") or before.entry.plural:
             return False
         lead = line.at.get(before.first - 1)
         return lead is None or lead.sort != "run"
+
+    def _end_of_office(self, line: Line, place: int) -> int:
+        """The last word of an office whose field or body ends at a place: "the minister for public works"."""
+        for here in range(place, max(-1, place - _LONGEST_OFFICE), -1):
+            piece = line.at.get(here)
+            if piece is not None and piece.is_a("office", "title"):
+                return here
+            if line.tag(here) not in {"NOUN", "PROPN", "ADJ", "DET"} and line.word(here) not in {"of", "for", "and"}:
+                break
+        return place
+
+    def _has_initials(self, line: Line, run: Piece, name: Token) -> bool:
+        """As in "K. Sivan", told by a title or by what he does."""
+        initialled = all(len(token.text) == 1 for token in line.tokens[run.first : run.last])
+        if not initialled or not name.capitalised or self._is_other_kind(line, run):
+            return False
+        return self.follows_title(line, run) or self._is_described(line, run)
 
     def is_rare(self, line: Line, run: Piece) -> bool:
         """Whether a surname alone can hardly mean anything else: no word, no given name, no place."""
