@@ -81,7 +81,7 @@ class Admission:
         return not (known or self.dictionary.entry(word).classes or word in self.registry.words.never)
 
     def _follows_rare_given(self, line: Line, place: int) -> bool:
-        """Whether a given name that is nothing else stands before: "Mary Israel", but "Will Russia", "Paris, Georgia"."""
+        """Whether a given name that is nothing else stands before: "Mary Israel", but "Will Russia"."""
         before = line.word(place - 1)
         known = before in self.registry.names.root or self.dictionary.entry(before).classes
         return line.text(place - 1)[:1].isupper() and self.registry.is_given(before) and not known

@@ -97,6 +97,15 @@ class Cast:
         if slug:
             actor = self.actors.setdefault(slug, self.registry.actors.get(slug) or self.actors[slug])
             run.name(actor, "surname")
+        elif self._is_addressed(line, run):
+            self._add_unknown(line, run)
+
+    def _is_addressed(self, line: Line, run: Piece) -> bool:
+        """As in "Mr Doe", of whom no more is known."""
+        before = line.at.get(run.first - 1 - (line.word(run.first - 1) == "."))
+        if before is None or not before.is_a("title") or line.headline:
+            return False
+        return before.entry.key in self.registry.words.courtesy and len(name_tokens(line, run)) == 1
 
     def _split(self, line: Line, run: Piece) -> None:
         """In a headline every word has a capital: each may be a surname of its own ("Biden Warns Putin")."""

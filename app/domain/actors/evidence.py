@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from app.domain.actors.pieces import Line, Piece
+from app.domain.actors.pieces import Line, Piece, is_person
 from app.domain.actors.registry import Registry
 from app.domain.grammar.tokens import Token
 from app.domain.grammar.words import Words
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _QUOTES = frozenset("\"“”'‘’")
+_JOINING = frozenset({",", "and"})
 _LONGEST_NAME = 4
 _LONGEST_OFFICE = 9  # words
 _OLDEST = 120
@@ -38,7 +39,9 @@ class Evidence:
         if self.registry.is_given(tokens[0].text):
             common = line.opens(run.first) and all(map(self._is_common, tokens[:2]))
             return not common or line.tag(run.last + 1) in {"VERB", "AUX", "POSS"} or line.word(run.last + 1) == ","
-        return not any(map(self._is_common, tokens)) and self._is_described(line, run)
+        if any(map(self._is_common, tokens)):
+            return False
+        return self._is_described(line, run) or self._is_among_persons(line, run)
 
     def follows_title(self, line: Line, run: Piece) -> bool:
         """Whether a title or the noun of an office stands directly before a name."""
@@ -91,6 +94,13 @@ class Evidence:
         if last in words.bodies or last in words.places or last in words.happenings or last in words.media:
             return True
         return line.word(run.first - 1) in _QUOTES and line.word(run.last + 1) in _QUOTES
+
+    def _is_among_persons(self, line: Line, run: Piece) -> bool:
+        """As in "X, Y Z and W", where one of the neighbours is a known person."""
+        before = line.at.get(run.first - 2) if line.word(run.first - 1) in _JOINING else None
+        after = line.at.get(run.last + 2) if line.word(run.last + 1) in _JOINING else None
+        joined = "and" in {line.word(run.first - 1), line.word(run.last + 1)}
+        return joined and any(p is not None and (p.sort == "person" or is_person(p)) for p in (before, after))
 
     def _is_described(self, line: Line, run: Piece) -> bool:
         """Someone who speaks or meets, whose age is told, or who is said to be something."""
