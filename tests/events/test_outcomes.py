@@ -16,7 +16,7 @@ def _tell(before: str, after: str, later: date = DAY) -> list[Event]:
 
 ONE = [
     ("A hearing on the drowned village will be held on Monday.", "Monday's hearing lasted until midnight."),
-    ("A referendum on the dam will be held on Sunday.", "Voters rejected the dam in Sunday's referendum."),
+    ("A referendum on the dam will be held on Sunday.", "Voters backed the dam in Sunday's referendum."),
     ("Dockers and owners meet again on Monday.", "Monday's meeting with the owners lasted nine hours."),
     ("Olaf Scholz will visit Tallinn on Monday.", "Olaf Scholz arrived in Tallinn on Tuesday, a day late."),
     ("Angela Merkel arrived in Tallinn on Friday.", "The German chancellor landed in Estonia last Friday."),

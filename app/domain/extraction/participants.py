@@ -126,20 +126,14 @@ def find_localities(names: Names, start: int, end: int) -> tuple[Locality, ...]:
 
 
 def find_words(
-    names: Names,
-    tokens: Sequence[Token],
-    synonyms: Synonyms,
-    start: int,
-    end: int,
-    times: Sequence[tuple[int, int]] = (),
+    tokens: Sequence[Token], apart: Sequence[tuple[int, int]], synonyms: Synonyms, start: int, end: int
 ) -> tuple[str, ...]:
-    """The content words between two offsets, sorted: lemmas by their group of synonyms, without names and `times`.
+    """The content words between two offsets, sorted: lemmas by their group of synonyms, without those in `apart`.
 
-    Names are compared apart, by the participants, so that "Kiev" and "Kyiv" or a title and a name are no difference;
-    so are times (offsets), by the date.
+    Those are names and times: they are compared by the participants and the date, so that "Kiev" and "Kyiv" or a
+    title and a name are no difference.
     """
-    covered = [(m.start, m.end) for m in names.actors if m.end > start and m.start < end]
-    covered += times
+    covered = [span for span in apart if span[1] > start and span[0] < end]
     words = {
         synonyms.common(token.lemma or token.lower)
         for token in tokens

@@ -13,7 +13,7 @@ from app.domain.extraction.cores import Core, Predicates, find_cores
 from app.domain.extraction.passages import Passage, find_passages
 from app.domain.grammar.clauses import Clause
 from app.domain.grammar.tokens import Token
-from app.domain.grammar.verbs import Verbs
+from app.domain.grammar.verb_classes import Verbs
 from app.domain.kinds import Kinds
 from app.domain.paragraphs import Span
 from app.domain.synonyms import Synonyms
@@ -59,6 +59,11 @@ class Reading:
     def distances(self) -> set[tuple[int, int]]:
         """The tokens of times that are distances: "a day" in "a day after"."""
         return {span for span, time in zip(self.ranges, self.times, strict=True) if time.anchor.distance}
+
+    @property
+    def apart(self) -> list[tuple[int, int]]:
+        """Where names and times stand in the text: what is compared apart from the words."""
+        return [(m.start, m.end) for m in self.names.actors] + [self.offsets(span) for span in self.all_times]
 
     @property
     def tokens(self) -> list[Token]:
