@@ -1,7 +1,7 @@
 """Events: the mentions of one thing gathered, with the date, status and title that they allow together."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -185,7 +185,15 @@ def _actors(sources: Sequence[Source]) -> tuple[Participant, ...]:
             seen[actor.slug] = _fuller(seen.get(actor.slug, actor), actor)
             origins.setdefault(actor.slug, set()).add(source.origin)
             rank[actor.slug] = min(place, rank.get(actor.slug, place))
+    for slug in _surnames_of_others(seen):
+        del seen[slug]
     return tuple(sorted(seen.values(), key=lambda a: (a.part == "voice", -len(origins[a.slug]), rank[a.slug], a.slug)))
+
+
+def _surnames_of_others(seen: Mapping[str, Participant]) -> list[str]:
+    """Persons of whom one report has the surname only ("Mr Doe") and another the full name."""
+    persons = [slug for slug, actor in seen.items() if actor.kind == "person"]
+    return [slug for slug in persons if any(other.endswith("-" + slug) for other in persons)]
 
 
 def _fuller(known: Participant, other: Participant) -> Participant:

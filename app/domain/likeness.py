@@ -40,20 +40,26 @@ def measure(a: Mention, b: Mention) -> Likeness:
     """Compare two mentions; symmetric."""
     named_a, named_b = _named(a), _named(b)
     persons_a, persons_b = _of_kind(a, "person"), _of_kind(b, "person")
+    common = {one for one in persons_a for other in persons_b if _is_same(one, other)}
     return Likeness(
         words=_jaccard(set(a.words), set(b.words)),
         copied=_copied({*a.words, *named_a}, {*b.words, *named_b}) or _titled_alike(a, b),
         named=len(named_a & named_b),
-        persons=len(persons_a & persons_b),
+        persons=len(common),
         bodies=len(_of_kind(a, "organisation") & _of_kind(b, "organisation")),
         shared=len(_involved(a) & _involved(b)),
         sides=len(_sides(a) & _sides(b)),
-        persons_differ=bool(persons_a and persons_b) and not persons_a & persons_b,
+        persons_differ=bool(persons_a and persons_b) and not common,
         nameless=not (persons_a or persons_b),
         nameless_side=not (named_a and named_b),
         agents_agree=_agents_agree(a, b),
         speakers_agree=_speakers_agree(a, b),
     )
+
+
+def _is_same(one: str, other: str) -> bool:
+    """One person, also where one report has the surname only ("Mr Doe")."""
+    return one == other or one.endswith("-" + other) or other.endswith("-" + one)
 
 
 def _named(mention: Mention) -> set[str]:

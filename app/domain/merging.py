@@ -10,16 +10,13 @@ from datetime import timedelta
 from functools import lru_cache
 
 from app.domain.blocking import blocking_keys
-from app.domain.dates import EventDate
 from app.domain.events import Source
 from app.domain.likeness import Likeness, measure
 from app.domain.mentions import ENCOUNTERS, Mention
+from app.domain.timing import are_long, fit, is_firm, like_wide, weekdays_agree, within
 
-_SLIP = timedelta(3)
 _REPRINT = timedelta(3)
 _DAY = timedelta(1)
-_NARROW, _ENDLESS = 2, 10**4  # days
-_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +46,10 @@ def _compare(a: Mention, b: Mention, *, together: bool) -> Verdict:
     if together and _carries_on(a, b):
         return Verdict(same=True, score=0.9, reason="one sentence goes on with the other")
     retold = a.date.approximate and b.date.approximate
-    slack = timedelta(0) if _are_long(a, b) else _REPRINT if retold else _DAY
-    if like.copied and _within(a.date, b.date, slack, unknown=True):
+    slack = timedelta(0) if are_long(a, b) else _REPRINT if retold else _DAY
+    if like.copied and within(a.date, b.date, slack, unknown=True):
         return Verdict(same=True, score=0.8 + 0.2 * like.words, reason="the same words")
-    if not (a.date.known and b.date.known) and not _weekdays_agree(a, b):
+    if not (a.date.known and b.date.known) and not weekdays_agree(a, b):
         return _NOT
     if _is_outcome(a, b, like):
         return Verdict(same=True, score=0.6 + 0.2 * like.words, reason="a plan and what came of it")
@@ -76,20 +73,7 @@ def _contests(a: Mention, b: Mention) -> bool:
 
 def _carries_on(a: Mention, b: Mention) -> bool:
     follows = a.carries_on == b.place or b.carries_on == a.place
-    return follows and _within(a.date, b.date, _DAY, unknown=True)
-
-
-def _within(a: EventDate, b: EventDate, slack: timedelta, *, unknown: bool = False) -> bool:
-    """Whether two dates share a day, give or take `slack`; an unknown one only where that is allowed."""
-    if not (a.known and b.known):
-        return unknown
-    return b.overlaps(a.start and a.start - slack, a.end and a.end + slack)
-
-
-def _weekdays_agree(a: Mention, b: Mention) -> bool:
-    """A mention of which only the weekday is known, and one of a day with that weekday."""
-    undated, dated = (a, b) if b.date.known else (b, a)
-    return dated.date.days == 1 and dated.date.start is not None and undated.weekday == dated.date.start.weekday()
+    return follows and within(a.date, b.date, _DAY, unknown=True)
 
 
 def _is_outcome(a: Mention, b: Mention, like: Likeness) -> bool:
@@ -103,13 +87,13 @@ def _is_outcome(a: Mention, b: Mention, like: Likeness) -> bool:
     things = _common_things(a, b)
     if not things or like.persons_differ or not (like.named or like.nameless_side) or _places_differ(a, b):
         return False
-    if not (_is_firm(a) and _is_firm(b)):
+    if not (is_firm(a) and is_firm(b)):
         return False
     telling = bool(set(a.words) & set(b.words) - things)
     journey = a.head == b.head == _JOURNEY and like.persons > 0 and like.agents_agree
     if {a.kind, b.kind} & _COMMON_KINDS and not (telling and (like.nameless_side or journey)):
         return False
-    return _within(a.date, b.date, timedelta(0)) or (telling and like.words >= _LIKE_ACTS and _fit(a, b))
+    return within(a.date, b.date, timedelta(0)) or (telling and like.words >= _LIKE_ACTS and fit(a, b))
 
 
 def _common_things(a: Mention, b: Mention) -> set[str]:
@@ -117,10 +101,6 @@ def _common_things(a: Mention, b: Mention) -> set[str]:
     things = {a.head, *a.deeds} & {b.head, *b.deeds}
     few = max(len(a.deeds), len(b.deeds)) <= _FEW_DEEDS
     return things if few or {a.head, b.head} & things else set()
-
-
-def _is_firm(mention: Mention) -> bool:
-    return not mention.date.approximate and (mention.date.days or _ENDLESS) <= _NARROW
 
 
 _FEW_DEEDS = 2
@@ -135,7 +115,7 @@ def _compare_encounters(a: Mention, b: Mention, like: Likeness) -> Verdict:
         return _NOT
     if "visit" in {a.kind, b.kind} and not like.agents_agree:
         return _NOT
-    if not _fit(a, b) or not _like_wide(a, b):
+    if not fit(a, b) or not like_wide(a, b):
         return _NOT
     if not (_parties_agree(a, b, like) or _same_house(a, b, like) or _same_scene(a, b, like) or _same_way(a, b, like)):
         return _NOT
@@ -170,7 +150,7 @@ def _same_scene(a: Mention, b: Mention, like: Likeness) -> bool:
 
 def _same_way(a: Mention, b: Mention, like: Likeness) -> bool:
     """The same traveller, a person or the men of a body in like words, on the same day."""
-    if not (a.kind == b.kind == "visit" and a.head == b.head and _is_firm(a) and _is_firm(b)):
+    if not (a.kind == b.kind == "visit" and a.head == b.head and is_firm(a) and is_firm(b)):
         return False
     return _agents(a) & _agents(b) != set() and (like.persons > 0 or (like.bodies > 0 and like.words >= _LIKE_ACTS))
 
@@ -193,18 +173,6 @@ def _places_differ(a: Mention, b: Mention) -> bool:
     states_a, states_b = ({place.state or place.slug for place in m.places} for m in (a, b))
     common = places_a & places_b or places_a & states_b or places_b & states_a
     return bool(places_a and places_b) and not common
-
-
-def _fit(a: Mention, b: Mention) -> bool:
-    """Whether two dates can be of one encounter: a plan may slip by days, a week's plan by a week, but only later."""
-    if {a.stage, b.stage} != {"planned", "happened"} or not (a.date.known and b.date.known):
-        return _within(a.date, b.date, _DAY if a.date.approximate or b.date.approximate else timedelta(0), unknown=True)
-    planned, outcome = (a, b) if a.stage == "planned" else (b, a)
-    if (outcome.date.days or _ENDLESS) > max(_NARROW, planned.date.days or 0):
-        return _within(planned.date, outcome.date, timedelta(0))
-    slip = max(_SLIP, timedelta(min(planned.date.days or 1, 7)))
-    start, end = planned.date.start, planned.date.end
-    return outcome.date.overlaps(start and start - _DAY, end and end + slip)
 
 
 _LIKE_STATEMENTS = 0.2
@@ -234,27 +202,14 @@ def _compare_wording(a: Mention, b: Mention, like: Likeness, least: float, reaso
     about = a.date.approximate or b.date.approximate
     if not (a.date.known and b.date.known):
         least = _LIKE_WEEKDAY
-    elif _are_long(a, b):
+    elif are_long(a, b):
         least = _LIKE_LONG
     elif about:
         least = _LIKE_ABOUT
-    near = _within(a.date, b.date, _DAY if about else timedelta(0), unknown=True) and _like_wide(a, b)
+    near = within(a.date, b.date, _DAY if about else timedelta(0), unknown=True) and like_wide(a, b)
     if not near or like.words < least:
         return _NOT
     return Verdict(same=True, score=0.5 + 0.5 * like.words, reason=reason)
-
-
-def _are_long(a: Mention, b: Mention) -> bool:
-    """Both dates are known and longer than a month."""
-    return a.date.known and b.date.known and min(a.date.days or 10**4, b.date.days or 10**4) > _MONTH
-
-
-def _like_wide(a: Mention, b: Mention) -> bool:
-    """A day and a year that holds it are no evidence for one event; a day and its week may be."""
-    if not (a.date.known and b.date.known):
-        return True
-    widths = (a.date.days or _ENDLESS, b.date.days or _ENDLESS)
-    return max(widths) <= 7 or max(widths) <= 2 * min(widths)
 
 
 def exclude(a: Source, b: Source) -> bool:
@@ -264,6 +219,6 @@ def exclude(a: Source, b: Source) -> bool:
     if a.mention.date.approximate or b.mention.date.approximate:
         return False
     if {a.mention.stage, b.mention.stage} == {"planned", "happened"}:
-        return not _fit(a.mention, b.mention)
+        return not fit(a.mention, b.mention)
     planned = "planned" in {a.mention.stage, b.mention.stage}
-    return not _within(a.mention.date, b.mention.date, timedelta(0) if planned else _DAY, unknown=True)
+    return not within(a.mention.date, b.mention.date, timedelta(0) if planned else _DAY, unknown=True)

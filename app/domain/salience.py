@@ -30,7 +30,7 @@ def weigh(reports: Iterable[tuple[Mention, str, date | None]], status: Stage, wh
     for mention, origin, published in reports:
         weight = 1.0 if mention.when and mention.date.known else _INFERRED
         told[origin] = max(weight, told.get(origin, 0.0))
-        named.update(p.slug for p in mention.participants if p.part != "represented" and p.how != "unknown")
+        named.update(p.slug for p in mention.participants if p.named and p.how != "unknown")
         if published and when.end and published >= when.end + _LOOKING_BACK:
             looking_back.add(origin)
     weight = sum(told.values()) + _AGAIN * len(looking_back)

@@ -51,7 +51,7 @@ class Admission:
             return not (line.headline and classes & CLOSED and line.tokens[0].text.isupper())
         given = self.registry.is_given(line.words[place])
         if entry.sort == "state" and not given:
-            return True
+            return not self._follows_rare_given(line, place)
         if self._joins_next(line, place) or self._follows_given(line, place):
             return False
         if entry.sort == "place" and line.word(place + 1) in self.registry.words.streets:
@@ -79,6 +79,12 @@ class Admission:
             return False
         known = word in self.registry.names.root or word in self.registry.common.root
         return not (known or self.dictionary.entry(word).classes or word in self.registry.words.never)
+
+    def _follows_rare_given(self, line: Line, place: int) -> bool:
+        """Whether a given name that is nothing else stands before: "Mary Israel", but "Will Russia"."""
+        before = line.word(place - 1)
+        known = before in self.registry.names.root or self.dictionary.entry(before).classes
+        return line.text(place - 1)[:1].isupper() and self.registry.is_given(before) and not known
 
     def _follows_given(self, line: Line, place: int) -> bool:
         """Whether a given name stands before: "Mary Jordan"."""

@@ -97,8 +97,8 @@ class Bodies:
                 self.acronyms[letters] = body
 
     def _read_piece(self, line: Line, piece: Piece) -> None:
-        if piece.sort == "run" and piece.actor is None and piece.first == piece.last:
-            body = self.acronyms.get(line.tokens[piece.first].text)
+        if piece.sort == "run" and piece.actor is None:
+            body = self.acronyms.get(" ".join(token.text for token in line.tokens[piece.first : piece.last + 1]))
             if body is not None:
                 piece.name(body, "alias")
         elif piece.is_a("institution"):

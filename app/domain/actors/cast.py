@@ -62,6 +62,8 @@ class Cast:
     def _add_unknown(self, line: Line, run: Piece) -> None:
         tokens = name_tokens(line, run)
         name = " ".join(token.text for token in tokens)
+        if len(tokens) == 1:  # initials are all that is known of the rest
+            name = "".join(f"{t.text}. " for t in line.tokens[run.first : run.last] if t.text != ".") + name
         keys = tuple(self.registry.spelling.key(token.text) for token in tokens)
         actor = self.full.get(keys) or Actor(slugify(name), name, "person")
         self.full[keys] = actor
@@ -95,6 +97,15 @@ class Cast:
         if slug:
             actor = self.actors.setdefault(slug, self.registry.actors.get(slug) or self.actors[slug])
             run.name(actor, "surname")
+        elif self._is_addressed(line, run):
+            self._add_unknown(line, run)
+
+    def _is_addressed(self, line: Line, run: Piece) -> bool:
+        """As in "Mr Doe", of whom no more is known."""
+        before = line.at.get(run.first - 1 - (line.word(run.first - 1) == "."))
+        if before is None or not before.is_a("title") or line.headline:
+            return False
+        return before.entry.key in self.registry.words.courtesy and len(name_tokens(line, run)) == 1
 
     def _split(self, line: Line, run: Piece) -> None:
         """In a headline every word has a capital: each may be a surname of its own ("Biden Warns Putin")."""
@@ -147,14 +158,16 @@ class Cast:
         named = any(self._is_named(term.body) for term in self.registry.terms[slugs[0]])
         common = keys[-1] in self.registry.words.surnames
         present = self.registry.in_office(slugs[0], self.on)
-        certain = (named and famous) or ((named or famous) and present and not common)
+        leads = any(term.body in self.registry.states for term in self.registry.terms[slugs[0]])
+        certain = (named and famous) or ((named or (famous and leads)) and present and not common)
         return slugs[0] if certain else None
 
     def _is_famous(self, slug: str) -> bool:
         return any(term.office in self.registry.famous for term in self.registry.terms[slug])
 
     def _is_named(self, body: str) -> bool:
-        return body in self.bodies or self.registry.actors[body].of in self.bodies
+        owner = self.registry.actors[body].of
+        return body in self.bodies or (owner != "" and owner in self.bodies)
 
     def _reclaim_given_names(self, lines: list[Line]) -> None:
         """As in "Paris Jackson" in a text that has other Jacksons is no city."""

@@ -50,7 +50,21 @@ class Composer:
                 first, last = self._bounds(line, run, head)
                 if 1 <= last - first < _LONGEST and (head in heads or last > run.last):
                     self._found(line, (first, last), run, is_medium=head in words.media)
+            if run.actor is None and self._is_introduced(line, run):
+                whole = " ".join(token.text for token in line.tokens[run.first : run.last + 1])
+                self.short[whole] = self._found(line, (run.first, run.last), run, is_medium=False)
         line.settle()
+
+    def _is_introduced(self, line: Line, run: Piece) -> bool:
+        """As in "the chipmaker X", "shares in X", "X's shareholders": an organisation by the words around it."""
+        words, before, after = self.registry.words, run.first - 1, run.last + 1
+        if self.registry.is_given(line.words[run.first]) or line.words[run.last] in words.happenings | words.places:
+            return False
+        if line.word(before) in words.body_nouns and line.text(before).islower():
+            return line.tag(after) != "NOUN"
+        if line.tag(after) == "POSS":
+            return line.word(after + 1) in words.holdings
+        return line.word(before) in {"in", "of"} and line.word(before - 1) in words.holdings
 
     def _bounds(self, line: Line, run: Piece, head: str) -> tuple[int, int]:
         words = self.registry.words
@@ -85,15 +99,20 @@ class Composer:
         last = -1
         while (piece := line.at.get(place)) and line.tokens[piece.first].capitalised and piece.sort != "person":
             last, place = piece.last, piece.last + 1
+        if last < 0 and line.word(place - 1) in {"of", "for"} and place < len(line.tokens):
+            token = line.tokens[place]
+            last = place if token.capitalised and not token.timely and place not in line.at else last
         return last
 
     def _is_alone(self, line: Line, place: int, last: int) -> bool:
         """As in "the institute in Geneva", "the committee and Mr X": what follows is no part of the name."""
-        piece = line.at[place + 1]
+        piece = line.at.get(place + 1)
+        if piece is None:
+            return False
         other = line.word(place) in {"in", "on", "and"} and piece.sort != "run"
         return other or (piece.last == last and piece.is_a("title", "office"))
 
-    def _found(self, line: Line, bounds: tuple[int, int], run: Piece, *, is_medium: bool) -> None:
+    def _found(self, line: Line, bounds: tuple[int, int], run: Piece, *, is_medium: bool) -> Actor:
         first, last = bounds
         lead = line.at.get(first)
         state = lead.entry.key if lead is not None and lead.is_a("state", "adjective") else ""
@@ -113,3 +132,4 @@ class Composer:
         if named <= last and named - first == 1:
             self.short[name] = actor  # "Norton" after "Norton Co"
         run.name(actor, "name" if known else "unknown")
+        return actor

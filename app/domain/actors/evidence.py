@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
-from app.domain.actors.pieces import Line, Piece
+from app.domain.actors.pieces import Line, Piece, is_person
 from app.domain.actors.registry import Registry
 from app.domain.grammar.tokens import Token
 from app.domain.grammar.words import Words
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _QUOTES = frozenset("\"“”'‘’")
+_JOINING = frozenset({",", "and"})
 _LONGEST_NAME = 4
+_LONGEST_OFFICE = 9  # words
 _OLDEST = 120
 
 
@@ -24,6 +26,8 @@ class Evidence:
     def is_person(self, line: Line, run: Piece) -> bool:
         """Whether a run is surely the full name of a person."""
         tokens = name_tokens(line, run)
+        if len(tokens) == 1 and run.last > run.first and not line.headline:
+            return self._has_initials(line, run, tokens[0])
         if not 2 <= len(tokens) <= _LONGEST_NAME or any(not _is_name_word(token) for token in tokens):
             return False
         if self._is_other_kind(line, run):
@@ -35,7 +39,9 @@ class Evidence:
         if self.registry.is_given(tokens[0].text):
             common = line.opens(run.first) and all(map(self._is_common, tokens[:2]))
             return not common or line.tag(run.last + 1) in {"VERB", "AUX", "POSS"} or line.word(run.last + 1) == ","
-        return not any(map(self._is_common, tokens)) and self._is_described(line, run)
+        if any(map(self._is_common, tokens)):
+            return False
+        return self._is_described(line, run) or self._is_among_persons(line, run)
 
     def follows_title(self, line: Line, run: Piece) -> bool:
         """Whether a title or the noun of an office stands directly before a name."""
@@ -43,12 +49,29 @@ class Evidence:
         if line.word(place) == "." and line.word(place - 1) in self.registry.words.titles:
             return True
         if line.word(place) == "," and line.word(run.last + 1) in {",", "."}:
-            place -= 1  # "the health commissioner, X Y,"
+            place = self._end_of_office(line, place - 1)  # "the health commissioner, X Y,"
         before = line.at.get(place)
         if before is None or not before.is_a("office", "title") or before.entry.plural:
             return False
         lead = line.at.get(before.first - 1)
         return lead is None or lead.sort != "run"
+
+    def _end_of_office(self, line: Line, place: int) -> int:
+        """The last word of an office whose field or body ends at a place: "the minister for public works"."""
+        for here in range(place, max(-1, place - _LONGEST_OFFICE), -1):
+            piece = line.at.get(here)
+            if piece is not None and piece.is_a("office", "title"):
+                return here
+            if line.tag(here) not in {"NOUN", "PROPN", "ADJ", "DET"} and line.word(here) not in {"of", "for", "and"}:
+                break
+        return place
+
+    def _has_initials(self, line: Line, run: Piece, name: Token) -> bool:
+        """As in "K. Sivan", told by a title or by what he does."""
+        initialled = all(len(token.text) == 1 for token in line.tokens[run.first : run.last])
+        if not initialled or not name.capitalised or self._is_other_kind(line, run):
+            return False
+        return self.follows_title(line, run) or self._is_described(line, run)
 
     def is_rare(self, line: Line, run: Piece) -> bool:
         """Whether a surname alone can hardly mean anything else: no word, no given name, no place."""
@@ -71,6 +94,13 @@ class Evidence:
         if last in words.bodies or last in words.places or last in words.happenings or last in words.media:
             return True
         return line.word(run.first - 1) in _QUOTES and line.word(run.last + 1) in _QUOTES
+
+    def _is_among_persons(self, line: Line, run: Piece) -> bool:
+        """As in "X, Y Z and W", where one of the neighbours is a known person."""
+        before = line.at.get(run.first - 2) if line.word(run.first - 1) in _JOINING else None
+        after = line.at.get(run.last + 2) if line.word(run.last + 1) in _JOINING else None
+        joined = "and" in {line.word(run.first - 1), line.word(run.last + 1)}
+        return joined and any(p is not None and (p.sort == "person" or is_person(p)) for p in (before, after))
 
     def _is_described(self, line: Line, run: Piece) -> bool:
         """Someone who speaks or meets, whose age is told, or who is said to be something."""

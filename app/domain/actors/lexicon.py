@@ -25,6 +25,8 @@ class NameWords:
     former: frozenset[str]
     deputies: frozenset[str]
     bodies: frozenset[str]
+    body_nouns: frozenset[str]
+    holdings: frozenset[str]
     body_openers: frozenset[str]
     body_links: frozenset[str]
     suffixes: frozenset[str]
@@ -69,6 +71,8 @@ class NameWords:
             former=_words(roles["former"]),
             deputies=_words(roles["deputies"]),
             bodies=_words(bodies["heads"]),
+            body_nouns=_words(bodies["nouns"]),
+            holdings=_words(bodies["holdings"]),
             body_openers=_words(bodies["openers"]),
             suffixes=_words(bodies["suffixes"]),
             body_links=_words(bodies["links"]),

@@ -59,7 +59,7 @@ class Titles:
         person.whole = (piece.start, person.end)
         words = self.registry.words
         rank = " ".join(words.full.get(word, word) for word in line.words[piece.first : piece.last + 1])
-        if rank not in words.courtesy and person.actor.slug not in self.registry.terms:
+        if not words.courtesy.issuperset(rank.split()) and person.actor.slug not in self.registry.terms:
             person.role = rank
             self.holders.roles.setdefault(person.actor.slug, (rank, ""))
 
