@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from app.cli.database import open_database
 from app.cli.progress import ProgressLine
 from app.importer.analysis import load_knowledge
+from app.importer.distributing import EngineError
 from app.importer.importing import ImportReport, NoStoryError, Order, run_order
 from app.importer.manifest import ManifestError
 from app.importer.readers.tables import FIELDS
@@ -41,10 +42,15 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser.add_argument("--every", type=float, default=5.0, metavar="SECONDS", help="how often to look (default: 5)")
     parser.add_argument("--jobs", type=_read_jobs, default=1, metavar="N", help="processes that read (default: 1)")
     parser.add_argument(
+        "--engine", default="", metavar="dask://HOST:PORT", help="read on the workers of a Dask cluster instead"
+    )
+    parser.add_argument(
         "--columns", type=_read_columns, default={}, metavar="FIELD=NAME,...",
         help=f"how the columns of tables are called: {', '.join(FIELDS)}",
     )  # fmt: skip
-    parser.add_argument("--verbose", action="store_true", help="name every input, not only those with a remark")
+    parser.add_argument(
+        "--verbose", action="store_true", help="name every input, not only the first and those with a remark"
+    )
     parser.add_argument("--database-url", metavar="URL", help="instead of DATELINE_DATABASE_URL")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     parser.set_defaults(run=run)
@@ -55,10 +61,13 @@ def run(options: argparse.Namespace) -> int:
     if not options.paths and not options.watch:
         print("dateline import: name files or folders, or a folder to --watch", file=sys.stderr)
         return 2
+    if options.paths and not any(path.exists() for path in options.paths):
+        print(f"dateline import: there is no file or folder {options.paths[0]}", file=sys.stderr)
+        return 2
     engine = open_database(load_settings(database_url=options.database_url))
     try:
         return _import(engine, options)
-    except (NoStoryError, ManifestError) as error:
+    except (NoStoryError, ManifestError, EngineError) as error:
         print(f"dateline import: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -74,6 +83,7 @@ def _import(engine: Engine, options: argparse.Namespace) -> int:
         Batch(options.paths, options.columns),
         options.story,
         jobs=options.jobs,
+        engine=options.engine,
         rehearsal=options.dry_run,
         progress=line.show,
     )

@@ -10,7 +10,8 @@ from app.storage.tables import articles, events, mention_keys, mentions, publica
 
 def find_orphans(connection: Connection) -> list[str]:
     """What is wrong between the tables, in plain words; nothing of it is lost, and none of it should be there."""
-    return [f"{count} {words}" for words, query in _questions() if (count := connection.execute(query).scalar_one())]
+    counts = [(connection.execute(query).scalar_one(), words) for words, query in _questions()]
+    return [f"{count} {words}" for count, words in counts if count > 0]
 
 
 def list_unfinished(connection: Connection, before: str) -> list[tuple[int, str]]:
@@ -20,8 +21,8 @@ def list_unfinished(connection: Connection, before: str) -> list[tuple[int, str]
     return [(number, kind) for number, kind in connection.execute(query)]
 
 
-def _questions() -> Iterator[tuple[str, Select[tuple[int]]]]:
-    def count(table: Table, missing: ColumnElement[bool]) -> Select[tuple[int]]:
+def _questions() -> Iterator[tuple[str, Select[int]]]:
+    def count(table: Table, missing: ColumnElement[bool]) -> Select[int]:
         return select(func.count()).select_from(table).where(missing)
 
     yield "events rest on no passage", count(events, ~exists().where(mentions.c.event_id == events.c.id))

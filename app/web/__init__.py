@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.web import embed, guidance, health, preferences_form, statics, stories
+from app.web import embed, guidance, health, metrics, preferences_form, statics, stories
 from app.web.actors import routes as actors
 from app.web.api import decisions as api_decisions
 from app.web.api import guide
@@ -11,6 +11,7 @@ from app.web.articles import listing
 from app.web.articles import routes as articles
 from app.web.editing import deciding, desks, queue, signing
 from app.web.events import routes as events
+from app.web.imports import routes as imports
 from app.web.keeping import bookmarks, collections, stars, transfer
 from app.web.timeline import lists
 from app.web.timeline import routes as timeline
@@ -18,6 +19,7 @@ from app.web.timeline import routes as timeline
 ROUTERS: tuple[APIRouter, ...] = (
     statics.router,
     health.router,
+    metrics.router,
     stories.router,
     timeline.router,
     lists.router,
@@ -34,6 +36,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     desks.router,
     deciding.router,
     queue.router,
+    imports.router,
     guidance.router,
     embed.router,
     api.router,

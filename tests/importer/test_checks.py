@@ -46,7 +46,9 @@ def incoming(count: int, first: int = 0) -> list[Incoming]:
 
 
 def add(connection: Connection, story: Story, one: Incoming, knowledge: Knowledge) -> int:
-    return store_article(connection, story, one, analyse(one, knowledge), knowledge).article
+    number = store_article(connection, story, one, analyse(one, knowledge), knowledge).article
+    assert number is not None
+    return number
 
 
 def find_faults(connection: Connection, story: Story) -> list[str]:

@@ -1,0 +1,32 @@
+"""`dateline uploads`: the imports asked for in a browser; the server calls this by itself."""
+
+import argparse
+import os
+
+from app.cli.database import open_database
+from app.importer.analysis import load_knowledge
+from app.importer.uploads import carry_out_waiting
+from app.settings import load_settings
+
+
+def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command to those of `dateline`."""
+    parser = commands.add_parser(
+        "uploads", help="import what was uploaded and is waiting (the server does this itself)"
+    )
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that read (default: 1)")
+    parser.add_argument("--database-url", metavar="URL", help="instead of DATELINE_DATABASE_URL")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Carry out the command."""
+    if hasattr(os, "nice"):
+        os.nice(5)  # readers come first
+    engine = open_database(load_settings(database_url=options.database_url))
+    try:
+        count = carry_out_waiting(engine, load_knowledge(), options.jobs)
+    finally:
+        engine.dispose()
+    print(f"{count} imports carried out")
+    return 0
