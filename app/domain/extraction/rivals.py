@@ -32,9 +32,21 @@ def choose_own(
     if not _are_apart([times[place] for place in days]):
         return list(places)
     standing = [place for place in days if not _is_slated(ranges[place][0], tokens)] or days
-    nearest = min(standing, key=lambda place: _distance(ranges[place], core))
-    own = {place for place in standing if place == nearest or _are_linked(ranges[place], ranges[nearest], tokens)}
-    return [place for place in places if place in own or place not in days]
+    own = _gather([ranges[place] for place in standing], core, tokens)
+    left_out = {place for place in days if ranges[place] not in own}
+    return [place for place in places if place not in left_out]
+
+
+def _gather(spans: Sequence[tuple[int, int]], core: Core, tokens: Sequence[Token]) -> set[tuple[int, int]]:
+    """The span nearest to the core, with those that are linked with it one after the other."""
+    ordered = sorted(spans)
+    nearest = min(range(len(ordered)), key=lambda number: _distance(ordered[number], core))
+    first = last = nearest
+    while first > 0 and _are_linked(ordered[first - 1], ordered[first], tokens):
+        first -= 1
+    while last + 1 < len(ordered) and _are_linked(ordered[last], ordered[last + 1], tokens):
+        last += 1
+    return set(ordered[first : last + 1])
 
 
 def _is_rival(time: TimeExpression) -> bool:
@@ -65,6 +77,5 @@ def _distance(span: tuple[int, int], core: Core) -> int:
     return max(span[0] - core.last, core.first - span[1])
 
 
-def _are_linked(one: tuple[int, int], other: tuple[int, int], tokens: Sequence[Token]) -> bool:
-    first, last = sorted((one, other))
+def _are_linked(first: tuple[int, int], last: tuple[int, int], tokens: Sequence[Token]) -> bool:
     return all(token.tag in _LINKS or token.text == "," for token in tokens[first[1] + 1 : last[0]])
