@@ -39,9 +39,10 @@ class Kinds:
 
     def noun_at(self, tokens: Sequence[Token], place: int) -> tuple[Kind, str] | None:
         """The kind of an event noun whose last word is token `place`, with the noun; the longest entry wins."""
-        if tokens[place].tag not in {"NOUN", "PROPN", "VERB"}:
+        token = tokens[place]
+        if token.tag not in {"NOUN", "PROPN", "VERB"} or (token.tag == "PROPN" and token.timely):  # March is a month
             return None
-        endings = [last for last in _singulars(tokens[place]) if last in self.last_words]
+        endings = [last for last in _singulars(token) if last in self.last_words]
         if not endings:
             return None
         for length in range(min(_LONGEST, place + 1), 0, -1):

@@ -56,10 +56,12 @@ def test_no_text_raises_and_offsets_always_match(text: str, day: date | None, or
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
-@given(TEXTS, st.dates())
-def test_the_same_text_gives_the_same_times_again(text: str, day: date) -> None:
+@given(TEXTS, TEXTS, st.dates(), st.dates())
+def test_what_was_read_between_makes_no_difference(text: str, other: str, day: date, other_day: date) -> None:
     language, reference = load_language("en"), Reference(day, "metadata")
-    assert find_times(Document(text, language), reference) == find_times(Document(text, language), reference)
+    before = find_times(Document(text, language), reference)
+    find_times(Document(other, language), Reference(other_day, "metadata"))
+    assert find_times(Document(text, language), reference) == before
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

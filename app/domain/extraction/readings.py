@@ -11,6 +11,7 @@ from app.domain.extraction.attachment import attach
 from app.domain.extraction.companions import find_companions, lend_times
 from app.domain.extraction.cores import Core, Predicates, find_cores
 from app.domain.extraction.passages import Passage, find_passages
+from app.domain.extraction.rivals import choose_own
 from app.domain.grammar.clauses import Clause
 from app.domain.grammar.tokens import Token
 from app.domain.grammar.verb_classes import Verbs
@@ -105,6 +106,8 @@ def read_sentence(
         distant = bool(stated[place].anchor.distance)
         for core in attach(first, last, parsed.tokens, cores, clauses, distant=distant):
             dated.setdefault(core, []).append(place)
+    for core, places in dated.items():
+        dated[core] = choose_own(places, cores[core], stated, ranges, parsed.tokens)
     lend_times(dated, parsed.tokens, cores)
     passages = find_passages(cores, clauses, dated)
     passages += find_companions(passages, parsed.tokens, cores)

@@ -52,7 +52,7 @@ def _find_fallen_through(clause: Clause, first: int) -> Direction | None:
         return None
     if planned and not words.isdisjoint(clause.signals.once):
         return Direction("nearest", "it was planned once")
-    failed = next((group for group in clause.groups if _fails(clause, group)), None)
+    failed = next((group for group in clause.around(first) if _fails(clause, group)), None)
     return Direction("nearest", f'"{clause.spelled(failed)}": it did not come about then') if failed else None
 
 

@@ -83,6 +83,11 @@ class Clause:
         """The finite verb group after another one."""
         return self._right(group.last + 1)
 
+    def around(self, place: int) -> list[VerbGroup]:
+        """The verb groups that begin within reach of a word, on either side."""
+        first = bisect_left(self.groups, place - _REACH, key=lambda group: group.first)
+        return self.groups[first : bisect_right(self.groups, place + _REACH, key=lambda group: group.first)]
+
     def spelled(self, group: VerbGroup) -> str:
         """A verb group's words."""
         return " ".join(token.text for token in self.tokens[group.first : group.last + 1])
