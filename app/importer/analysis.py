@@ -4,6 +4,7 @@ A function of its arguments, so that it may run in any process, in any order, on
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -32,6 +33,9 @@ from app.importer.languages import load_language, load_tongues
 from app.importer.registry import load_address_rules, load_registry
 from app.importer.rules import fingerprint_rules
 
+ANALYSED = "en"
+"""The language in which events are read; texts in others are kept and can be searched."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
@@ -45,6 +49,7 @@ class Knowledge:
     tongues: Tongues
     registry: Registry
     homes: Mapping[str, str]
+    seats: Mapping[str, AbstractSet[str]]
     addresses: AddressRules
     version: str = ""
     added: frozenset[Alias] = frozenset()
@@ -53,11 +58,25 @@ class Knowledge:
     def known(self) -> Known:
         """What the finding of events rests on."""
         language, registry = self.language, self.registry
-        return Known(language.verbs, language.kinds, language.synonyms, registry.words, registry.actors, self.homes)
+        return Known(
+            language.verbs,
+            language.kinds,
+            language.synonyms,
+            registry.words,
+            registry.actors,
+            self.homes,
+            registry.members,
+            self.seats,
+        )
 
     def reads(self, language: str) -> bool:
         """Whether texts in a language (an ISO 639-1 code, with or without a region) are analysed."""
-        return language.split("-", maxsplit=1)[0] == self.language.code
+        return is_analysed(language)
+
+
+def is_analysed(language: str) -> bool:
+    """Whether events are read in texts of a language (an ISO 639-1 code, with or without a region)."""
+    return language.split("-", maxsplit=1)[0] == ANALYSED
 
 
 @cache
@@ -65,10 +84,11 @@ def load_knowledge(own_registry: Path | None = None) -> Knowledge:
     """Everything from the files of the project, with a user's own registry laid over it."""
     registry = load_registry(own_registry)
     return Knowledge(
-        load_language("en"),
+        load_language(ANALYSED),
         load_tongues(),
         registry,
         registry.homes(),
+        registry.seats(),
         load_address_rules(),
         fingerprint_rules(own_registry),
     )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.grammar.tokens import Token
-from app.domain.grammar.verbs import VerbGroup, Verbs
+from app.domain.grammar.verb_classes import Verbs
+from app.domain.grammar.verbs import VerbGroup
 from app.domain.times.expressions import Bound
 
 _STOPS = set(';:—–“”"') | {"--"}
@@ -31,6 +32,10 @@ class Signals:
     possessive: frozenset[str]
     between: frozenset[str]
     promising: frozenset[str]
+    slated: frozenset[str]
+    once: frozenset[str]
+    failing: frozenset[str]
+    moving: frozenset[str]
     telling_past: frozenset[str]
     telling_future: frozenset[str]
     bounds: Mapping[str, Bound]
