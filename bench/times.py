@@ -2,7 +2,7 @@
 
     python -m bench.times
 
-Prints the figures and writes them to bench/results/times.md. Exit code 1 where a budget is missed.
+Prints the figures. Exit code 1 where a budget is missed.
 """
 
 import re
@@ -19,9 +19,10 @@ from app.domain.documents import Document
 from app.domain.times.expressions import Reference
 from app.domain.times.finding import find_times
 from app.importer.languages import load_language
+from bench.rows import Row, faster, list_missed, tabulate
 
 SENTENCES = Path(__file__).parents[1] / "tests" / "quality" / "times"
-RESULTS = Path(__file__).parent / "results" / "times.md"
+TITLE = "Time expressions, one process"
 PUBLISHED = date(2022, 1, 31)
 LENGTH = 2000  # characters of a document: a news text of 330 words
 DOCUMENTS = 40
@@ -30,14 +31,20 @@ BUDGET_DOCUMENTS, BUDGET_RATIO = 100, 3
 
 
 def main() -> int:
-    """Measure, print, write."""
-    documents = make_documents()
-    ours, theirs = measure(documents)
-    report = write_report(documents, ours, theirs)
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(report, encoding="utf-8")
-    print(report)
-    return 0 if ours >= BUDGET_DOCUMENTS and ours / theirs >= BUDGET_RATIO else 1
+    """Measure and print."""
+    rows = measure()
+    print(tabulate(rows))
+    return 1 if list_missed(rows) else 0
+
+
+def measure() -> list[Row]:
+    """Documents a second, alone and beside search_dates."""
+    ours, theirs = compare(make_documents())
+    note = f"{DOCUMENTS} documents of {LENGTH} characters, median of {ROUNDS} rounds"
+    return [
+        Row("time expressions found", ours, None, "documents/s", ours, "≥", BUDGET_DOCUMENTS, note),
+        faster("time expressions, beside search_dates", ours, theirs, "documents/s", BUDGET_RATIO),
+    ]
 
 
 def make_documents() -> list[str]:
@@ -62,7 +69,7 @@ def make_documents() -> list[str]:
     return documents
 
 
-def measure(documents: list[str]) -> tuple[float, float]:
+def compare(documents: list[str]) -> tuple[float, float]:
     """Documents a second: ours, and search_dates; the median of rounds that alternate."""
     language, reference = load_language("en"), Reference(PUBLISHED, "metadata")
     settings = {"RELATIVE_BASE": datetime(2022, 1, 31), "PREFER_DATES_FROM": "past"}  # noqa: DTZ001 (its own)
@@ -86,18 +93,6 @@ def rate(read: Callable[[str], object], documents: list[str]) -> float:
     for document in documents:
         read(document)
     return len(documents) / (time.perf_counter() - began)
-
-
-def write_report(documents: list[str], ours: float, theirs: float) -> str:
-    """The figures as a small page."""
-    return (
-        "# Time expressions, one process\n\n"
-        f"{len(documents)} documents of {LENGTH} characters, median of {ROUNDS} rounds\n\n"
-        "| | documents/s | |\n|---|---:|---|\n"
-        f"| find_times | {ours:.0f} | budget: at least {BUDGET_DOCUMENTS} |\n"
-        f"| dateparser.search.search_dates | {theirs:.1f} | |\n"
-        f"| ratio | {ours / theirs:.1f} | budget: at least {BUDGET_RATIO} |\n"
-    )
 
 
 if __name__ == "__main__":
