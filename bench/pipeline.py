@@ -24,8 +24,9 @@ from app.domain.times.expressions import Receipt, Reference, TimeExpression
 from app.domain.times.finding import find_times
 from app.importer import analysis
 from app.importer.inputs import Incoming
-from app.importer.readers import read_path
 from app.importer.storing import store_article
+from app.importer.walking import Batch, walk_batch
+from app.importer.working import work
 from app.storage.database import open_engine, writing
 from app.storage.migrations import upgrade
 from app.storage.stories import ensure_story
@@ -73,7 +74,9 @@ def measure() -> list[Row]:
 
 def gather_articles() -> list[Incoming]:
     """The sample articles, and generated ones of the length of a news report."""
-    samples = [one for one in read_path(SEEDS) if isinstance(one, Incoming)]
+    knowledge = analysis.load_knowledge()
+    read = [done.input for task in walk_batch(Batch([SEEDS])) for done in work(task, knowledge)]
+    samples = [one for one in read if isinstance(one, Incoming)]
     return samples + [_write_article(number) for number in range(REPORTS)]
 
 
