@@ -2,11 +2,10 @@
 
 import gc
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from functools import partial
 
 from fastapi import FastAPI
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -49,8 +48,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def live(app: FastAPI) -> AsyncIterator[None]:
-        with suppress(SQLAlchemyError):  # who answers without a database says so at /readyz
-            site.timelines.warm()
+        site.timelines.warm()
         _tame_garbage()
         app.state.clerk.look()
         yield

@@ -226,7 +226,13 @@ def _number_names(sources: Sequence[Source]) -> Names:
 
 
 def _story(shape: Shape) -> dict[str, Any]:
-    counters = {"version": 1, "changes": 1, "next_article": shape.articles, "next_mention": shape.mentions}
+    counters = {
+        "version": 1,
+        "changes": 1,
+        "events": shape.events,
+        "next_article": shape.articles,
+        "next_mention": shape.mentions,
+    }
     return {"id": 1, "key": STORY, "slug": STORY, "title": "The archive", **counters}
 
 

@@ -28,8 +28,9 @@ def serve_dateline(database: str, workers: int = 1) -> Iterator[int]:
 
 @contextmanager
 def serve_datasette(program: str, database: Path) -> Iterator[int]:
-    """Datasette on the same file, as it is configured when installed, but without suggesting facets."""
-    command = [program, str(database), "--setting", "suggest_facets", "off", "--port"]
+    """Datasette on the same file; with the limits of time that it comes with it would give up on some questions."""
+    command = [program, str(database), "--setting", "suggest_facets", "off"]
+    command += ["--setting", "sql_time_limit_ms", "60000", "--setting", "facet_time_limit_ms", "60000", "--port"]
     with _serving(command, "/-/versions.json", pin=True) as port:
         yield port
 

@@ -28,38 +28,30 @@ from app.web.exports.story import FORMATS, Export
 from bench.newsroom import write_reports
 from bench.servers import serve_dateline
 
-ARTICLES = 30
+ARTICLES = 12
 STORIES = ("talks", "more-talks")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database of its own, with tables."""
-    made = f"sqlite:///{tmp_path / 'shared.db'}"
-    if request.param == "postgresql":
-        server: str = request.getfixturevalue("postgresql")
-        made = create(server)
-    engine = open_engine(made)
-    upgrade(engine)
-    engine.dispose()
-    yield made
-    if request.param == "postgresql":
-        drop(request.getfixturevalue("postgresql"))
-
-
-def create(server: str) -> str:
-    engine = open_engine(server).execution_options(isolation_level="AUTOCOMMIT")
+    if request.param == "sqlite":
+        yield prepare(f"sqlite:///{tmp_path / 'shared.db'}")
+        return
+    engine = open_engine(request.getfixturevalue("postgresql")).execution_options(isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text("CREATE DATABASE shared"))
-    engine.dispose()
-    return engine.url.set(database="shared").render_as_string(hide_password=False)
-
-
-def drop(server: str) -> None:
-    engine = open_engine(server).execution_options(isolation_level="AUTOCOMMIT")
+    yield prepare(engine.url.set(database="shared").render_as_string(hide_password=False))
     with engine.connect() as connection:
         connection.execute(text("DROP DATABASE shared WITH (FORCE)"))
     engine.dispose()
+
+
+def prepare(address: str) -> str:
+    engine = open_engine(address)
+    upgrade(engine)
+    engine.dispose()
+    return address
 
 
 @dataclass
@@ -79,16 +71,20 @@ class Reader:
 
     def ask(self, path: str) -> None:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=60) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=300) as answer:
                 body = answer.read()
         except urllib.error.HTTPError as error:
+            error.close()
             if error.code != 404:  # before its first import there is no story
                 self.failures.append(f"{path}: {error.code}")
+            return
+        except OSError as error:
+            self.failures.append(f"{path}: {error}")
             return
         self.answers += 1
         if path.endswith(".json"):
             events = json.loads(body)["events"]
-            if any(not event["reports"] for event in events):
+            if any(not event["sources"] for event in events):
                 self.failures.append(f"{path}: an event without reports")
 
 
