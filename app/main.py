@@ -2,12 +2,15 @@
 
 import gc
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 
 from fastapi import FastAPI
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from app.importer.analysis import load_knowledge
 from app.settings import Settings, load_settings
 from app.storage.database import open_engine
 from app.storage.timeline import Timelines
@@ -41,10 +44,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         Templates(asset=assets.address),
         settings.secure_cookies,
         Doorkeeper(password.strip()),
+        knowledge=partial(load_knowledge, settings.registry),
     )
 
     @asynccontextmanager
     async def live(app: FastAPI) -> AsyncIterator[None]:
+        with suppress(SQLAlchemyError):  # who answers without a database says so at /readyz
+            site.timelines.warm()
         _tame_garbage()
         app.state.clerk.look()
         yield

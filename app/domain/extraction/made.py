@@ -50,7 +50,7 @@ def make_mention(
         title=made.title,
         participants=made.actors,
         places=find_localities(names, start, end),
-        words=find_words(names, tokens, synonyms, start, end),
+        words=find_words(tokens, [(m.start, m.end) for m in names.actors], synonyms, start, end),
         decision=key,
     )
 
