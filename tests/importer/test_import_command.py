@@ -15,12 +15,16 @@ from app.cli import main
 from app.cli.progress import ProgressLine, describe
 from app.importer import readers
 from app.importer.analysis import load_knowledge
+from app.importer.importing import Order, run_order
 from app.importer.readers.pieces import Found, Piece, Reader
 from app.importer.running import Step
+from app.importer.uploads import carry_out_waiting
 from app.importer.walking import Batch, walk_batch
 from app.importer.watching import watch
 from app.importer.working import hire
-from app.storage.imports import InputState
+from app.storage.database import open_engine, reading
+from app.storage.imports import InputState, get_run, list_inputs
+from app.web.imports.asking import ask_again
 from tests.importer.kinds import make_jsonl, tell
 
 
@@ -154,3 +158,25 @@ def test_names_of_files_give_no_orders_to_the_terminal() -> None:
     line = ProgressLine(out, verbose=True)
     line.show(Step(InputState("a\x1b[31m\n\u202eb", "rejected", "no\x07"), 1, 0, 0))
     assert out.getvalue() == "  rejected   a\ufffd[31m\ufffd\ufffdb: no\ufffd\n"
+
+
+def test_an_import_from_a_watched_folder_is_tried_again_under_the_same_names(
+    database: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "below").mkdir()
+    (folder / "below" / "d.txt").write_text(tell(7), "utf-8")
+    assert main(["import", str(folder / "0.txt"), "--story", "talks"]) == 0
+    engine = open_engine(f"sqlite:///{database}")
+    order = Order(Batch(next(watch(folder, 0.01)), root=folder), "talks", "watch")
+    first = run_order(engine, order, load_knowledge())
+    with reading(engine) as connection:
+        run = get_run(connection, first.run)
+    assert run
+    number = ask_again(engine, run, "editor")
+    assert carry_out_waiting(engine, load_knowledge()) == 1
+    with reading(engine) as connection:
+        again = list_inputs(connection, number)
+    engine.dispose()
+    assert [one.ref for one in again] == [one.ref for one in first.inputs]
+    assert "below/d.txt" in [one.ref for one in again]
+    assert {one.state for one in again} == {"duplicate", "rejected"}
