@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from fastapi import FastAPI
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -34,23 +36,14 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The application on the database that the settings name; its tables must be there."""
     settings = settings or load_settings()
     engine = open_engine(settings.database_url)
-    assets = Assets()
-    password = settings.editor_password.get_secret_value() if settings.editor_password else ""
-    site = Site(
-        engine,
-        Timelines(engine),
-        assets,
-        Templates(asset=assets.address),
-        settings.secure_cookies,
-        Doorkeeper(password.strip()),
-        knowledge=partial(load_knowledge, settings.registry),
-    )
+    site = _make_site(settings, engine)
 
     @asynccontextmanager
     async def live(app: FastAPI) -> AsyncIterator[None]:
-        site.timelines.warm()
+        with suppress(SQLAlchemyError):  # who answers without a database says so at /readyz
+            site.timelines.warm()
+            app.state.clerk.look()
         _tame_garbage()
-        app.state.clerk.look()
         yield
         app.state.clerk.dismiss()
         engine.dispose()
@@ -78,6 +71,20 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     return app
+
+
+def _make_site(settings: Settings, engine: Engine) -> Site:
+    assets = Assets()
+    password = settings.editor_password.get_secret_value() if settings.editor_password else ""
+    return Site(
+        engine,
+        Timelines(engine),
+        assets,
+        Templates(asset=assets.address),
+        settings.secure_cookies,
+        Doorkeeper(password.strip()),
+        knowledge=partial(load_knowledge, settings.registry),
+    )
 
 
 def _tame_garbage() -> None:

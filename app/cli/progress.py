@@ -30,8 +30,8 @@ class ProgressLine:
         named = self._verbose or step.count <= _NAMED
         if named or (state.reason and state.state != "duplicate"):
             self._clear()
-            reason = f": {state.reason}" if state.reason else ""
-            print(f"  {state.state:10} {state.ref}{reason}", file=self._output)
+            told = f"{state.ref}: {state.reason}" if state.reason else state.ref
+            print(f"  {state.state:10} {_printable(told)}", file=self._output)
         now = time.monotonic()
         if now - self._shown >= (_EVERY if self._live else _EVERY_WRITTEN):
             self._clear()
@@ -55,6 +55,11 @@ def describe(step: Step, seconds: float) -> str:
         parts.append(f"{100 * step.done // step.total} %")
         parts.append(f"about {_in_words(seconds * (step.total - step.done) / step.done)} left")
     return " · ".join(parts)
+
+
+def _printable(text: str) -> str:
+    """What a file is called may not give orders to the terminal."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)
 
 
 def _in_words(seconds: float) -> str:

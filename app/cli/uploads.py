@@ -4,7 +4,7 @@ import argparse
 import os
 
 from app.cli.database import open_database
-from app.importer.analysis import load_knowledge
+from app.cli.knowing import load_own_knowledge
 from app.importer.uploads import carry_out_waiting
 from app.settings import load_settings
 
@@ -20,12 +20,16 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Carry out the command."""
+    """Carry out the command; returns 2 where the user's own registry cannot be read."""
     if hasattr(os, "nice"):
         os.nice(5)  # readers come first
-    engine = open_database(load_settings(database_url=options.database_url))
+    settings = load_settings(database_url=options.database_url)
+    knowledge = load_own_knowledge(settings, "uploads")
+    if knowledge is None:
+        return 2
+    engine = open_database(settings)
     try:
-        count = carry_out_waiting(engine, load_knowledge(), options.jobs)
+        count = carry_out_waiting(engine, knowledge, options.jobs)
     finally:
         engine.dispose()
     print(f"{count} imports carried out")

@@ -69,6 +69,7 @@ def describe(order: Order) -> dict[str, object]:
         "paths": [str(path.resolve()) for path in batch.paths],
         "columns": dict(batch.columns),
         "story": order.story,
+        "root": str(batch.root.resolve()) if batch.root else "",
     }
 
 

@@ -48,8 +48,9 @@ def _order(run: RunRecord, jobs: int) -> Order:
     """The import that was asked for. What came by browser may not give itself an editor's word by a manifest."""
     asked = run.request
     names = {Path(path): str(name) for path, name in asked.get("names", {}).items()}
-    trusted = not names
-    batch = Batch([Path(path) for path in asked["paths"]], asked.get("columns", {}), names, trusted)
+    root = Path(asked["root"]) if asked.get("root") else None
+    paths = [Path(path) for path in asked["paths"]]
+    batch = Batch(paths, asked.get("columns", {}), names, trusted=not names, root=root)
     return Order(batch, asked.get("story", ""), run.kind, jobs, run=run.id)
 
 

@@ -25,6 +25,7 @@ PAGES = {
     "articles": f"{STORY}/articles",
     "articles found": f"{STORY}/articles?q=envoy",
     "actor": "/actors/ada-holm",
+    "import": "/import",
     "help": "/help",
     "api": "/api",
     "queue": f"{STORY}/queue",

@@ -1,6 +1,8 @@
 """Uploads: taken in within limits, imported beside the server, with a report; only by editors."""
 
 import json
+import subprocess
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -275,3 +277,25 @@ def test_the_clerk_imports_what_waits_in_a_process_of_its_own(asker: Asker, app:
     app.state.clerk.dismiss()
     assert told["state"] == "finished"
     assert told["counts"]["imported"] == 1
+
+
+def test_an_upload_that_comes_as_the_clerk_leaves_is_not_forgotten(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk = Clerk(engine)
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start() -> "subprocess.Popen[bytes]":
+        started.append(subprocess.Popen([sys.executable, "-c", "import time; time.sleep(0.3)"]))
+        return started[-1]
+
+    monkeypatch.setattr(clerk, "_start", start)
+    clerk.wake()
+    time.sleep(0.1)
+    clerk.wake()
+    clerk.wake()
+    until = time.monotonic() + 60
+    while (len(started) < 2 or started[1].poll() is None) and time.monotonic() < until:
+        time.sleep(0.05)
+    time.sleep(0.2)
+    assert len(started) == 2

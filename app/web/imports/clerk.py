@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from sqlalchemy import Engine
 
@@ -21,18 +21,22 @@ _COMMAND = (sys.executable, "-m", "app.cli", "uploads")
 
 
 class Clerk:
-    """Starts the process when there is something to do and it does not run."""
+    """Has one process at a time work through what waits; asked again while one works, it looks once more after it."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._process: subprocess.Popen[bytes] | None = None
         self._lock = Lock()
+        self._asked = False
+        self._works = False
+        self._process: subprocess.Popen[bytes] | None = None
 
     def wake(self) -> None:
         """There may be something to do."""
         with self._lock:
-            if self._process is None or self._process.poll() is not None:
-                self._process = self._start()
+            self._asked = True
+            if not self._works:
+                self._works = True
+                Thread(target=self._work, daemon=True).start()
 
     def look(self) -> None:
         """Wake if something waits: an upload was interrupted when the server ended."""
@@ -44,9 +48,20 @@ class Clerk:
     def dismiss(self) -> None:
         """End the process; what it had written stays."""
         with self._lock:
+            self._asked = False
             if self._process and self._process.poll() is None:
                 self._process.terminate()
                 self._process.wait()
+
+    def _work(self) -> None:
+        while True:
+            with self._lock:
+                if not self._asked:
+                    self._works = False
+                    return
+                self._asked = False
+                self._process = self._start()
+            self._process.wait()
 
     def _start(self) -> "subprocess.Popen[bytes]":
         path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH", ""))))
