@@ -16,6 +16,8 @@ from app.storage.timeline import Timelines
 from app.web import ROUTERS, errors
 from app.web.assets import Assets
 from app.web.editing.guard import Doorkeeper
+from app.web.imports.clerk import Clerk
+from app.web.imports.receiving import UploadLimits
 from app.web.rendering import Templates
 from app.web.security import Guard
 from app.web.visits import Site
@@ -44,9 +46,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
 
     @asynccontextmanager
-    async def live(_app: FastAPI) -> AsyncIterator[None]:
+    async def live(app: FastAPI) -> AsyncIterator[None]:
         _tame_garbage()
+        app.state.clerk.look()
         yield
+        app.state.clerk.dismiss()
         engine.dispose()
 
     app = FastAPI(
@@ -63,6 +67,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         ],
     )
     app.state.site = site
+    app.state.clerk = Clerk(engine)
+    app.state.upload_limits = UploadLimits(total=settings.upload_megabytes * 1024 * 1024)
     errors.install(app)
     for router in ROUTERS:
         app.include_router(router)

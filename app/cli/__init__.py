@@ -21,6 +21,7 @@ _MODULES = {
     "restore": "restore",
     "migrate": "migrate",
     "doctor": "doctor",
+    "uploads": "uploads",
 }
 """The modules of the commands. Only that of the command asked for is loaded: database and web take two seconds."""
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import IntegrityError
 
 from app.cli.database import find_database
 from app.importer.checks import check_events
@@ -17,7 +18,7 @@ from app.storage.backups import database_file
 from app.storage.checks import check_story
 from app.storage.migrations import current_revision, latest_revision
 from app.storage.orphans import find_orphans, list_unfinished
-from app.storage.stories import list_stories
+from app.storage.stories import Story, list_stories
 
 _LEAST_FREE = 2
 """A copy of the database needs once its size, and writing needs room beside."""
@@ -62,9 +63,17 @@ def _examine(engine: Engine, *, quick: bool) -> tuple[dict[str, str], list[str]]
         for story in list_stories(connection):
             facts[f"story {story.slug}"] = f"{story.events:,} events"
             if not quick:
-                findings += [*check_story(connection, story), *check_events(connection, story)]
+                findings += [*check_story(connection, story), *_form_anew(connection, story)]
         nothing.rollback()
     return facts, findings
+
+
+def _form_anew(connection: Connection, story: Story) -> list[str]:
+    """What differs when the events are formed anew; that may be so wrong that they cannot be."""
+    try:
+        return check_events(connection, story)
+    except IntegrityError as error:
+        return [f"{story.slug}: the events cannot be formed anew: {error.orig}"]
 
 
 def _check_disk(engine: Engine, facts: dict[str, str]) -> Iterator[str]:

@@ -45,7 +45,9 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         "--columns", type=_read_columns, default={}, metavar="FIELD=NAME,...",
         help=f"how the columns of tables are called: {', '.join(FIELDS)}",
     )  # fmt: skip
-    parser.add_argument("--verbose", action="store_true", help="name every input, not only those with a remark")
+    parser.add_argument(
+        "--verbose", action="store_true", help="name every input, not only the first and those with a remark"
+    )
     parser.add_argument("--database-url", metavar="URL", help="instead of DATELINE_DATABASE_URL")
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     parser.set_defaults(run=run)
@@ -55,6 +57,9 @@ def run(options: argparse.Namespace) -> int:
     """Carry out the command; returns 1 where an input was rejected, 2 where nothing could be imported."""
     if not options.paths and not options.watch:
         print("dateline import: name files or folders, or a folder to --watch", file=sys.stderr)
+        return 2
+    if options.paths and not any(path.exists() for path in options.paths):
+        print(f"dateline import: there is no file or folder {options.paths[0]}", file=sys.stderr)
         return 2
     settings = load_settings(database_url=options.database_url)
     knowledge = load_own_knowledge(settings, "import")

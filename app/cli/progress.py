@@ -5,6 +5,8 @@ from typing import TextIO
 
 from app.importer.running import Step
 
+_NAMED = 25
+"""So many inputs are named whatever becomes of them; of later ones, those with a remark."""
 _EVERY, _EVERY_WRITTEN = 0.2, 10.0
 """Seconds between two lines, on a terminal and in a file."""
 
@@ -25,7 +27,8 @@ class ProgressLine:
     def show(self, step: Step) -> None:
         """One input has come to its end."""
         state = step.state
-        if self._verbose or (state.reason and state.state != "duplicate"):
+        named = self._verbose or step.count <= _NAMED
+        if named or (state.reason and state.state != "duplicate"):
             self._clear()
             reason = f": {state.reason}" if state.reason else ""
             print(f"  {state.state:10} {state.ref}{reason}", file=self._output)

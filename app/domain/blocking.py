@@ -24,8 +24,8 @@ _PAIRED_SALTS = ((0, 1), (2, 3), (4, 5), (0, 3), (1, 4), (2, 5))
 """Two mentions of which three fifths of the words are common share a pair in 85 of 100 cases, of four fifths in 98."""
 _MOST_PAIRS = 16
 _LONGEST_SPAN = 62
-_SLACK, _SLIP = 1, 7
-"""Days by which dates of one event may differ, and by which a plan may slip."""
+_SLACK, _REPRINT, _SLIP = 1, 3, 7
+"""Days by which dates of one event may differ, after which copies still appear, and by which a plan may slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,17 @@ def _list_keys(mention: Mention, article: str, year: int | None) -> Keys:
     for traces, slack in ((words | _act_traces(mention), _SLACK), (_encounter_traces(mention), _SLIP)):
         filed |= _join(traces, when.filed)
         sought |= _join(traces, when.seek(slack))
+    if mention.stage in {"planned", "happened", "denied"}:
+        planned = mention.stage == "planned"
+        deeds = {mention.head, *mention.deeds}
+        filed |= _join([f"{deed} {'due' if planned else 'done'}" for deed in deeds], when.filed)
+        wanted = ("due", "done") if planned else ("due",)
+        sought |= _join([f"{deed} {stage}" for deed in deeds for stage in wanted], when.seek(_SLIP))
+    if mention.date.approximate:
+        sought |= _join(words, when.seek(_REPRINT))
     filed |= _join(words, when.filed_widely)
     sought |= _join(words, when.sought_widely)
-    actors = {actor.slug for actor in mention.participants}
+    actors = {actor.slug for actor in mention.participants if actor.part != "voice"}
     filed |= _join(actors, _weekdays_of(mention.date))
     sought |= _join(actors, [f"weekday {mention.weekday}"] if mention.weekday >= 0 else [])
     return Keys(frozenset(filed), frozenset(sought))
@@ -80,13 +88,8 @@ def _join(traces: Iterable[str], times: Iterable[str]) -> set[int]:
 
 
 def _sketch(mention: Mention) -> set[str]:
-    """The least hashes of the words and names of a mention, two at a time, so that few share one by chance.
-
-    Its time is in the keys anyway, and the words for it are those of all the day's other news.
-    """
-    told = {word for use in mention.when for word in use.text.lower().split()}
-    words = [*mention.words, *(p.slug for p in mention.participants if p.part != "represented")]
-    words = [word for word in words if word not in told] or words
+    """The least hashes of the words and names of a mention, two at a time, so that few share one by chance."""
+    words = [*mention.words, *(p.slug for p in mention.participants if p.named)]
     if not words:
         return set()
     least = [min(stable_hash(salt, word) for word in words) for salt in _SALTS]
@@ -98,7 +101,7 @@ def _act_traces(mention: Mention) -> set[str]:
     done = {f"head {mention.head}"}
     if mention.kind not in ENCOUNTERS | {"other", "statement"}:
         done.add(f"kind {mention.kind}")
-    traces = {f"{actor.slug} {what}" for actor in mention.participants for what in done}
+    traces = {f"{p.slug} {what}" for p in mention.participants if p.part != "voice" for what in done}
     if mention.kind == "statement":
         speakers = [p for p in mention.participants if p.part == "speaker"]
         voices = {mention.speaker, *(p.slug for p in speakers), *(slug for p in speakers for slug in p.acts_for)}
@@ -110,12 +113,13 @@ def _encounter_traces(mention: Mention) -> set[str]:
     """Two sides that meet; a house that sits; a town."""
     if mention.kind not in ENCOUNTERS:
         return set()
-    present = [p for p in mention.participants if p.part != "represented"]
-    sides = sorted({p.acts_for[-1] if p.acts_for else p.slug for p in present})
+    present = [p for p in mention.participants if p.named]
+    sides = sorted({side for p in present for side in p.sides})
     pairs = {f"{one} meets {other}" for one, other in combinations(sides, 2)}
     houses = {f"{p.slug} sits" for p in present if p.kind == "organisation" and mention.kind in {"session", "meeting"}}
+    travellers = {f"{p.slug} travels" for p in present if p.part == "agent" and mention.kind == "visit"}
     towns = {f"in {place.slug}" for place in mention.places if place.slug != place.state}
-    return {*nsmallest(_MOST_PAIRS, pairs, key=stable_hash), *houses, *towns}
+    return {*nsmallest(_MOST_PAIRS, pairs, key=stable_hash), *houses, *travellers, *towns}
 
 
 def _weekdays_of(when: EventDate) -> list[str]:

@@ -150,7 +150,9 @@ def _date(sources: Sequence[Source], status: Stage) -> EventDate:
     if not known:
         worded = [s.mention.date for s in sources if s.mention.date.words]
         return worded[0] if worded else UNKNOWN
-    firm = [d for d in known if not d.approximate] or known
+    firm = [d for d in known if not d.approximate]
+    if not firm:  # these are days on which it was told: it cannot have been later than the first
+        return min(known, key=lambda d: (d.end or _LATEST, _width(d)))
     sharpest = min(firm, key=_width)
     disjoint = [d for d in firm if not d.overlaps(sharpest.start, sharpest.end)]
     return _union([sharpest, *disjoint]) if disjoint else sharpest
@@ -174,17 +176,23 @@ def _kind(sources: Sequence[Source], status: Stage) -> Kind:
 
 
 def _actors(sources: Sequence[Source]) -> tuple[Participant, ...]:
-    """Everyone who takes part in any mention, those of most origins first."""
+    """Everyone who takes part in any mention, those of most origins first, behind them who is only heard on it."""
     seen: dict[str, Participant] = {}
     origins: dict[str, set[str]] = {}
     rank: dict[str, int] = {}
     for source in sources:
         for place, actor in enumerate(source.mention.participants):
-            if actor.slug not in seen or (actor.role and not seen[actor.slug].role):
-                seen[actor.slug] = actor
+            seen[actor.slug] = _fuller(seen.get(actor.slug, actor), actor)
             origins.setdefault(actor.slug, set()).add(source.origin)
             rank[actor.slug] = min(place, rank.get(actor.slug, place))
-    return tuple(sorted(seen.values(), key=lambda a: (-len(origins[a.slug]), rank[a.slug], a.slug)))
+    return tuple(sorted(seen.values(), key=lambda a: (a.part == "voice", -len(origins[a.slug]), rank[a.slug], a.slug)))
+
+
+def _fuller(known: Participant, other: Participant) -> Participant:
+    """Of two ways in which one actor is told, that which takes part, then that with a role."""
+    if "voice" in {known.part, other.part} and known.part != other.part:
+        return known if other.part == "voice" else other
+    return other if other.role and not known.role else known
 
 
 def _places(sources: Sequence[Source]) -> tuple[Locality, ...]:

@@ -8,7 +8,7 @@ from app.domain.grammar.tokens import Token
 from app.domain.mentions import KINDS, Kind
 
 _LONGEST = 3
-_LISTS = ("light", "conversing", "happening", "groups", "mutual", "moving")
+_LISTS = ("light", "conversing", "happening", "groups", "mutual", "moving", "voices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Kinds:
     groups: frozenset[str]
     mutual: frozenset[str]
     moving: frozenset[str]
+    voices: frozenset[str]
 
     @classmethod
     def read(cls, table: Mapping[str, Any]) -> "Kinds":

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.articles.frame import Frame
-from app.domain.grammar.verbs import Verbs
+from app.domain.grammar.verb_classes import Verbs
 from app.domain.grammar.words import Words
 from app.domain.kinds import Kinds
 from app.domain.sentences import Abbreviations

@@ -42,11 +42,11 @@ def measure(a: Mention, b: Mention) -> Likeness:
     persons_a, persons_b = _of_kind(a, "person"), _of_kind(b, "person")
     return Likeness(
         words=_jaccard(set(a.words), set(b.words)),
-        copied=_copied({*a.words, *named_a}, {*b.words, *named_b}),
+        copied=_copied({*a.words, *named_a}, {*b.words, *named_b}) or _titled_alike(a, b),
         named=len(named_a & named_b),
         persons=len(persons_a & persons_b),
         bodies=len(_of_kind(a, "organisation") & _of_kind(b, "organisation")),
-        shared=len({p.slug for p in a.participants} & {p.slug for p in b.participants}),
+        shared=len(_involved(a) & _involved(b)),
         sides=len(_sides(a) & _sides(b)),
         persons_differ=bool(persons_a and persons_b) and not persons_a & persons_b,
         nameless=not (persons_a or persons_b),
@@ -57,16 +57,21 @@ def measure(a: Mention, b: Mention) -> Likeness:
 
 
 def _named(mention: Mention) -> set[str]:
-    return {p.slug for p in mention.participants if p.part != "represented"}
+    return {p.slug for p in mention.participants if p.named}
+
+
+def _involved(mention: Mention) -> set[str]:
+    """Those that take part, by name or through those who act for them."""
+    return {p.slug for p in mention.participants if p.part != "voice"}
 
 
 def _of_kind(mention: Mention, kind: ActorKind) -> set[str]:
-    return {p.slug for p in mention.participants if p.kind == kind and p.part != "represented"}
+    return {p.slug for p in mention.participants if p.kind == kind and p.named}
 
 
 def _sides(mention: Mention) -> set[str]:
     """The states or, without one, the bodies and persons that take part, by name or through those who act for them."""
-    return {p.acts_for[-1] if p.acts_for else p.slug for p in mention.participants if p.part != "represented"}
+    return {side for p in mention.participants if p.named for side in p.sides}
 
 
 def _agents_agree(a: Mention, b: Mention) -> bool:
@@ -84,6 +89,11 @@ def _copied(a: Set[str], b: Set[str]) -> bool:
         return smaller > 1 and a == b
     common = len(a & b)
     return common >= _COPY * len(a | b) or (smaller > _FEWEST_WORDS and common >= _CONTAINED * smaller)
+
+
+def _titled_alike(a: Mention, b: Mention) -> bool:
+    """One title, of some words: a short sentence has few that count."""
+    return a.title == b.title and len(a.title.split()) >= _FEWEST_WORDS
 
 
 def _speakers_agree(a: Mention, b: Mention) -> bool:

@@ -20,8 +20,9 @@ ENCOUNTERS = frozenset[Kind]({"meeting", "call", "visit", "session", "document"}
 """Kinds that are told by who takes part, and when; other things are told apart by their words, too."""
 
 ActorKind = Literal["person", "organisation", "state", "group"]
-Part = Literal["agent", "speaker", "patient", "other", "represented"]
-"""Represented are those that a named participant acts for: a minister's state, a spokesman's office."""
+Part = Literal["agent", "speaker", "patient", "other", "represented", "voice"]
+"""Represented are those that a named participant acts for: a minister's state, a spokesman's office. A voice is heard
+on the event in the sentences behind; it is no evidence for what happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,18 @@ class Participant:
     part: Part = "other"
     how: str = "name"
     acts_for: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether the passage itself names it."""
+        return self.part not in {"represented", "voice"}
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The state that it is or acts for, of a group all its members; itself where it acts for nobody."""
+        if self.kind == "group":
+            return self.acts_for or (self.slug,)
+        return self.acts_for[-1:] or (self.slug,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +89,11 @@ class Mention:
     """What one passage says of one event; offsets count code points of the article's stored text.
 
     `place` is the number of characters before its sentence, white space left out, and `ordinal` its number among
-    the sentence's mentions: together they name it for good, whatever the rules find in it. `carries_on` is the place
-    of the sentence that this one goes on with ("…, he said"), its own where it contests the mention before it in the
-    same sentence ("…, but Y said it was not so"), -1 for none; `weekday` is 0 (Monday) to 6 where the
-    date is unknown but for that, else -1. `decision` is the key of the editor's decision that made it; "" where the
-    rules found it.
+    the sentence's mentions: together they name it for good, whatever the rules find in it. `carries_on` is the
+    place of the sentence that this one goes on with ("…, he said"), its own where it contests the mention before it
+    in the same sentence ("…, but Y said it was not so"), -1 for none; `weekday` is 0 (Monday) to 6 where the date
+    is unknown but for that, else -1. `deeds` are the event nouns and telling verbs of the passage. `decision` is
+    the key of the editor's decision that made it; "" where the rules found it.
     """
 
     place: int
@@ -97,6 +110,7 @@ class Mention:
     participants: tuple[Participant, ...] = ()
     places: tuple[Locality, ...] = ()
     words: tuple[str, ...] = ()
+    deeds: tuple[str, ...] = ()
     carries_on: int = -1
     weekday: int = -1
     decision: str = ""

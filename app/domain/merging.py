@@ -16,7 +16,9 @@ from app.domain.likeness import Likeness, measure
 from app.domain.mentions import ENCOUNTERS, Mention
 
 _SLIP = timedelta(3)
+_REPRINT = timedelta(3)
 _DAY = timedelta(1)
+_NARROW, _ENDLESS = 2, 10**4  # days
 _MONTH = 31
 
 
@@ -46,10 +48,14 @@ def _compare(a: Mention, b: Mention, *, together: bool) -> Verdict:
     like = measure(a, b)
     if together and _carries_on(a, b):
         return Verdict(same=True, score=0.9, reason="one sentence goes on with the other")
-    if like.copied and _within(a.date, b.date, timedelta(0) if _are_long(a, b) else _DAY, unknown=True):
+    retold = a.date.approximate and b.date.approximate
+    slack = timedelta(0) if _are_long(a, b) else _REPRINT if retold else _DAY
+    if like.copied and _within(a.date, b.date, slack, unknown=True):
         return Verdict(same=True, score=0.8 + 0.2 * like.words, reason="the same words")
     if not (a.date.known and b.date.known) and not _weekdays_agree(a, b):
         return _NOT
+    if _is_outcome(a, b, like):
+        return Verdict(same=True, score=0.6 + 0.2 * like.words, reason="a plan and what came of it")
     if {a.kind, b.kind} <= ENCOUNTERS:
         return _compare_encounters(a, b, like)
     if a.kind == b.kind == "statement":
@@ -86,15 +92,52 @@ def _weekdays_agree(a: Mention, b: Mention) -> bool:
     return dated.date.days == 1 and dated.date.start is not None and undated.weekday == dated.date.start.weekday()
 
 
+def _is_outcome(a: Mention, b: Mention, like: Likeness) -> bool:
+    """Whether one is planned and the other tells the same thing of that day, be it planned, done or called off.
+
+    "A hearing will be held on Friday" and "Friday's hearing lasted an hour": the thing is named, and nobody and no
+    place speaks against it. Talks and visits are so many that one of the two may name nobody.
+    """
+    if "planned" not in {a.stage, b.stage} or not {a.stage, b.stage} <= {"planned", "happened", "denied"}:
+        return False
+    things = _common_things(a, b)
+    if not things or like.persons_differ or not (like.named or like.nameless_side) or _places_differ(a, b):
+        return False
+    if not (_is_firm(a) and _is_firm(b)):
+        return False
+    telling = bool(set(a.words) & set(b.words) - things)
+    journey = a.head == b.head == _JOURNEY and like.persons > 0 and like.agents_agree
+    if {a.kind, b.kind} & _COMMON_KINDS and not (telling and (like.nameless_side or journey)):
+        return False
+    return _within(a.date, b.date, timedelta(0)) or (telling and like.words >= _LIKE_ACTS and _fit(a, b))
+
+
+def _common_things(a: Mention, b: Mention) -> set[str]:
+    """What is done in both, where it is what one of them is about and not one of many things."""
+    things = {a.head, *a.deeds} & {b.head, *b.deeds}
+    few = max(len(a.deeds), len(b.deeds)) <= _FEW_DEEDS
+    return things if few or {a.head, b.head} & things else set()
+
+
+def _is_firm(mention: Mention) -> bool:
+    return not mention.date.approximate and (mention.date.days or _ENDLESS) <= _NARROW
+
+
+_FEW_DEEDS = 2
+_JOURNEY = "visit"
+"""What stands for all words of travel (`synonyms.toml`)."""
+_COMMON_KINDS = {"meeting", "call", "visit", "document", "statement"}
+
+
 def _compare_encounters(a: Mention, b: Mention, like: Likeness) -> Verdict:
     """Meetings, calls, visits and papers handed over: the same parties at the same time; a plan may slip a little."""
     if not _kinds_agree(a, b) or like.persons_differ or _places_differ(a, b):
         return _NOT
     if "visit" in {a.kind, b.kind} and not like.agents_agree:
         return _NOT
-    if not _within(a.date, b.date, _slack(a, b), unknown=True) or not _like_wide(a, b):
+    if not _fit(a, b) or not _like_wide(a, b):
         return _NOT
-    if not (_parties_agree(a, b, like) or _same_house(a, b, like) or _same_scene(a, b, like)):
+    if not (_parties_agree(a, b, like) or _same_house(a, b, like) or _same_scene(a, b, like) or _same_way(a, b, like)):
         return _NOT
     score = 0.6 + 0.1 * min(3, like.named) + 0.1 * like.words
     return Verdict(same=True, score=score, reason="the same kind, time and parties")
@@ -125,6 +168,17 @@ def _same_scene(a: Mention, b: Mention, like: Likeness) -> bool:
     return firm and like.nameless_side and _towns(a) & _towns(b) != set() and like.words >= _LIKE_ACTS
 
 
+def _same_way(a: Mention, b: Mention, like: Likeness) -> bool:
+    """The same traveller, a person or the men of a body in like words, on the same day."""
+    if not (a.kind == b.kind == "visit" and a.head == b.head and _is_firm(a) and _is_firm(b)):
+        return False
+    return _agents(a) & _agents(b) != set() and (like.persons > 0 or (like.bodies > 0 and like.words >= _LIKE_ACTS))
+
+
+def _agents(mention: Mention) -> set[str]:
+    return {p.slug for p in mention.participants if p.part == "agent"}
+
+
 def _towns(mention: Mention) -> set[str]:
     return {place.slug for place in mention.places if place.slug != place.state}
 
@@ -141,12 +195,16 @@ def _places_differ(a: Mention, b: Mention) -> bool:
     return bool(places_a and places_b) and not common
 
 
-def _slack(a: Mention, b: Mention) -> timedelta:
-    """How far apart two dates of one encounter may lie: a plan may slip by days, a week's plan by a week."""
-    if {a.stage, b.stage} == {"planned", "happened"}:
-        planned = a if a.stage == "planned" else b
-        return max(_SLIP, timedelta(min(planned.date.days or 1, 7)))
-    return _DAY if a.date.approximate or b.date.approximate else timedelta(0)
+def _fit(a: Mention, b: Mention) -> bool:
+    """Whether two dates can be of one encounter: a plan may slip by days, a week's plan by a week, but only later."""
+    if {a.stage, b.stage} != {"planned", "happened"} or not (a.date.known and b.date.known):
+        return _within(a.date, b.date, _DAY if a.date.approximate or b.date.approximate else timedelta(0), unknown=True)
+    planned, outcome = (a, b) if a.stage == "planned" else (b, a)
+    if (outcome.date.days or _ENDLESS) > _NARROW:
+        return _within(planned.date, outcome.date, timedelta(0))
+    slip = max(_SLIP, timedelta(min(planned.date.days or 1, 7)))
+    start, end = planned.date.start, planned.date.end
+    return outcome.date.overlaps(start and start - _DAY, end and end + slip)
 
 
 _LIKE_STATEMENTS = 0.2
@@ -195,7 +253,7 @@ def _like_wide(a: Mention, b: Mention) -> bool:
     """A day and a year that holds it are no evidence for one event; a day and its week may be."""
     if not (a.date.known and b.date.known):
         return True
-    widths = (a.date.days or 10**4, b.date.days or 10**4)
+    widths = (a.date.days or _ENDLESS, b.date.days or _ENDLESS)
     return max(widths) <= 7 or max(widths) <= 2 * min(widths)
 
 
@@ -203,7 +261,9 @@ def exclude(a: Source, b: Source) -> bool:
     """Two mentions that cannot be one event, whatever ties them: of one sentence, or firmly of different days."""
     if a.article == b.article and a.mention.place == b.mention.place:
         return not _contests(a.mention, b.mention)
-    firm = not (a.mention.date.approximate or b.mention.date.approximate)
+    if a.mention.date.approximate or b.mention.date.approximate:
+        return False
+    if {a.mention.stage, b.mention.stage} == {"planned", "happened"}:
+        return not _fit(a.mention, b.mention)
     planned = "planned" in {a.mention.stage, b.mention.stage}
-    slack = _slack(a.mention, b.mention) if planned else _DAY
-    return firm and not _within(a.mention.date, b.mention.date, slack, unknown=True)
+    return not _within(a.mention.date, b.mention.date, timedelta(0) if planned else _DAY, unknown=True)

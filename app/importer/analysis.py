@@ -4,6 +4,7 @@ A function of its arguments, so that it may run in any process, in any order, on
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -45,6 +46,7 @@ class Knowledge:
     tongues: Tongues
     registry: Registry
     homes: Mapping[str, str]
+    seats: Mapping[str, AbstractSet[str]]
     addresses: AddressRules
     version: str = ""
     added: frozenset[Alias] = frozenset()
@@ -53,7 +55,16 @@ class Knowledge:
     def known(self) -> Known:
         """What the finding of events rests on."""
         language, registry = self.language, self.registry
-        return Known(language.verbs, language.kinds, language.synonyms, registry.words, registry.actors, self.homes)
+        return Known(
+            language.verbs,
+            language.kinds,
+            language.synonyms,
+            registry.words,
+            registry.actors,
+            self.homes,
+            registry.members,
+            self.seats,
+        )
 
     def reads(self, language: str) -> bool:
         """Whether texts in a language (an ISO 639-1 code, with or without a region) are analysed."""
@@ -69,6 +80,7 @@ def load_knowledge(own_registry: Path | None = None) -> Knowledge:
         load_tongues(),
         registry,
         registry.homes(),
+        registry.seats(),
         load_address_rules(),
         fingerprint_rules(own_registry),
     )

@@ -9,7 +9,7 @@ from typing import Any
 from lemminflect import getAllInflections, getAllLemmas
 
 from app.domain.articles.frame import Frame
-from app.domain.grammar.verbs import Verbs
+from app.domain.grammar.verb_classes import Verbs
 from app.domain.grammar.words import VerbForm, Words
 from app.domain.identification import Tongues
 from app.domain.kinds import Kinds

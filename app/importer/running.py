@@ -17,7 +17,7 @@ from app.importer.inputs import Incoming
 from app.importer.storing import Stored, store_article
 from app.importer.working import Done, Worked
 from app.storage.import_effects import Touched, count_effect, list_touched
-from app.storage.imports import InputState, begin_run, end_run, note_progress, record_input
+from app.storage.imports import InputState, begin_run, end_run, list_inputs, note_progress, record_input
 from app.storage.stories import Story, count_content
 from app.storage.timeline import save_timeline
 
@@ -65,7 +65,7 @@ class Importer:
     """The writer of one import into a story; `opener` opens its transactions.
 
     `kind` says how it came, `request` what was asked for. A `run` that is there already (an upload's) is gone on
-    with; otherwise one is begun.
+    with behind the inputs that it has done; otherwise one is begun.
     """
 
     opener: Opener
@@ -95,12 +95,15 @@ class Importer:
             return self._sum_up(connection, report)
 
     def _store_all(self, done: Iterable[Done]) -> Iterator[tuple[InputState, int]]:
+        with self.opener() as connection:
+            before = list_inputs(connection, self.run)
         seen: set[str] = set()
         position = 0
         for task, results in done:
             for result in results:
                 position += 1
-                yield self._store_one(position, result, seen, task.done), task.done
+                known = before[position - 1] if position <= len(before) else None
+                yield known or self._store_one(position, result, seen, task.done), task.done
                 seen.add(result.input.ref)
 
     def _store_one(self, position: int, result: Worked, seen: set[str], done: int) -> InputState:

@@ -74,6 +74,9 @@ def walk_batch(batch: Batch) -> Iterator[Task]:
             continue
         manifest = load_manifest(path if path.is_dir() else path.parent) if batch.trusted else None
         for file, ref in list_files(path):
+            if is_beside_the_point(batch.name(file, ref)):
+                yield Task(Rejected(batch.name(file, ref), "this is about articles, not one of them"), done)
+                continue
             yield from _walk_file(file, batch.name(file, ref), Around(columns=batch.columns), manifest, done)
             done += _size(file)
 

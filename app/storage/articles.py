@@ -188,3 +188,9 @@ def _day(ordinal: int | None) -> date | None:
 
 def _days(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value.toordinal() if isinstance(value, date) else value for name, value in values.items()}
+
+
+def list_public_ids(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """The public ids of articles, by row number."""
+    query = select(articles.c.id, articles.c.public_id).where(articles.c.id.in_(list(numbers)))
+    return dict(connection.execute(query).all())

@@ -23,6 +23,7 @@ class InputState:
     encoding: str = ""
     reader: str = ""
     article: int | None = None
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,17 @@ def begin_run(
     kind: str = "",
     request: Mapping[str, Any] | None = None,
     bytes_total: int = 0,
+    beat: str | None = None,
 ) -> int:
-    """Note that an import begins; `started` is ISO 8601. Its row number."""
+    """Note that an import begins; `started` is ISO 8601. Its row number. An empty `beat` says that it waits."""
     asked = json.dumps(request or {}, ensure_ascii=False)
-    values = {"story_id": story_id, "started": started, "finished": "", "kind": kind, "beat": started}
+    values = {
+        "story_id": story_id,
+        "started": started,
+        "finished": "",
+        "kind": kind,
+        "beat": started if beat is None else beat,
+    }
     return insert_row(connection, import_runs, **values, request=asked, bytes_total=bytes_total)
 
 
@@ -110,7 +118,9 @@ def list_inputs(
     connection: Connection, run_id: int, state: str = "", after: int = 0, limit: int | None = None
 ) -> list[InputState]:
     """The inputs of a run in their order, from behind a position on; those in one state, or all."""
-    columns = (import_inputs.c[name] for name in ("ref", "state", "reason", "encoding", "reader", "article_id"))
+    columns = (
+        import_inputs.c[name] for name in ("ref", "state", "reason", "encoding", "reader", "article_id", "position")
+    )
     chosen = (import_inputs.c.run_id == run_id) & (import_inputs.c.position > after)
     query = select(*columns).where(chosen).order_by(import_inputs.c.position).limit(limit)
     return [

@@ -10,7 +10,8 @@ from app.storage.tables import articles, events, mention_keys, mentions, publica
 
 def find_orphans(connection: Connection) -> list[str]:
     """What is wrong between the tables, in plain words; nothing of it is lost, and none of it should be there."""
-    return [f"{count} {words}" for words, query in _questions() if (count := connection.execute(query).scalar_one())]
+    counts = [(connection.execute(query).scalar_one(), words) for words, query in _questions()]
+    return [f"{count} {words}" for count, words in counts if count > 0]
 
 
 def list_unfinished(connection: Connection, before: str) -> list[tuple[int, str]]:

@@ -11,6 +11,7 @@ from app.web.articles import listing
 from app.web.articles import routes as articles
 from app.web.editing import deciding, desks, queue, signing
 from app.web.events import routes as events
+from app.web.imports import routes as imports
 from app.web.keeping import bookmarks, collections, stars, transfer
 from app.web.timeline import lists
 from app.web.timeline import routes as timeline
@@ -34,6 +35,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     desks.router,
     deciding.router,
     queue.router,
+    imports.router,
     guidance.router,
     embed.router,
     api.router,

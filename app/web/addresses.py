@@ -13,6 +13,8 @@ PREFERENCES = "/preferences"
 SIGN_IN = "/sign-in"
 ACCESS = "/access"
 DECISIONS = "/decisions"
+IMPORT = "/import"
+METRICS = "/metrics"
 API = "/api/v1"
 
 
@@ -98,6 +100,22 @@ def recovery(key: str) -> str:
 def sign_in(back: str) -> str:
     """Where editors sign in, and where they come back to."""
     return f"{SIGN_IN}?{urlencode({'next': back})}"
+
+
+def import_run(number: int, form: str = "", state: str = "", after: int = 0) -> str:
+    """An import's progress and report (`form` "json" for programs), with its inputs in a state, behind a number."""
+    pairs = [(name, str(value)) for name, value in (("state", state), ("after", after)) if value]
+    return f"{IMPORT}/{number}{'.' if form else ''}{form}" + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def import_events(number: int) -> str:
+    """The progress of an import as server-sent events."""
+    return f"{IMPORT}/{number}/events"
+
+
+def import_retry(number: int) -> str:
+    """Where an import is asked for again."""
+    return f"{IMPORT}/{number}/retry"
 
 
 def queue(slug: str) -> str:

@@ -97,6 +97,8 @@ def answer(request: Request, trouble: Trouble) -> Response:
 def wants_json(request: Request) -> bool:
     """Whether a program is asking."""
     path = request.url.path
+    if request.headers.get("accept", "") == "application/json":
+        return True
     return path.startswith("/api/") or path.endswith((".json", ".csv", ".ics", ".atom"))
 
 

@@ -60,9 +60,14 @@ class Admission:
             return line.word(place - 1) in self.registry.words.locative | {"to", "from", "of"}
         if classes and self.registry.names.get(("the", line.words[place])):
             return line.word(place - 1) == "the"  # "the Guardian", but not any guardian
+        if line.opens(place) and any(other.sort == "institution" for other in self._common(line, place)):
+            return True  # "Senate leaders", "Parliament voted": a common noun would have its article
         if classes and entry.sort != "state" and (line.opens(place) or line.headline):
             return line.tag(place + 1) in {"VERB", "AUX", "POSS"} or self._is_role(line.word(place + 1))
         return True
+
+    def _common(self, line: Line, place: int) -> tuple[Entry, ...]:
+        return self.registry.common.get((line.words[place],))
 
     def _is_role(self, word: str) -> bool:
         return any(entry.sort == "office" for entry in self.registry.common.get((word,)))

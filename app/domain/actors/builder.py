@@ -43,6 +43,7 @@ class Builder:
     shorts: dict[str, str] = field(default_factory=dict)
     heads: dict[str, tuple[str, str]] = field(default_factory=dict)
     classes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    members: dict[str, set[str]] = field(default_factory=dict)
     media: set[str] = field(default_factory=set)
     family_first: set[str] = field(default_factory=set)
 
@@ -74,6 +75,8 @@ class Builder:
                 self.shorts[slug] = row["role"]
             if "head" in row:
                 self.heads[slug] = (slugify(row.get("led_by", name)), row["head"])
+            if "members" in row:
+                self.members[slug] = {self._body(member) for member in listed(row["members"])}
             for noun in listed(row.get("class", "")):
                 self.classes[noun].add(slug)
                 self.common.add((noun,), Entry("class", noun))

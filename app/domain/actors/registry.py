@@ -79,7 +79,7 @@ class Registry:
     """All lookups that finding names needs; slugs throughout, phrases as folded lower-case words.
 
     `names` holds phrases that need capitals, `common` those that do not; `people` and `surnames` are over
-    spelling keys; `called` are the surnames of each person.
+    spelling keys; `called` are the surnames of each person, `members` the states of a group or alliance.
     """
 
     actors: Mapping[str, Actor]
@@ -102,6 +102,7 @@ class Registry:
     shorts: Mapping[str, str]
     heads: Mapping[str, tuple[str, str]]
     classes: Mapping[str, AbstractSet[str]]
+    members: Mapping[str, AbstractSet[str]]
     media: AbstractSet[str]
     spelling: Spelling
     words: NameWords
@@ -152,6 +153,10 @@ class Registry:
             if len(states) == 1 and "" not in states:
                 found[person] = states.pop()
         return found
+
+    def seats(self) -> dict[str, frozenset[str]]:
+        """The bodies in which each person held an office, whenever that was."""
+        return {person: frozenset(term.body for term in terms) for person, terms in self.terms.items()}
 
     def state_of(self, slug: str) -> str:
         """The state that a body belongs to, itself if it is one; "" for none."""

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 from app.domain.extraction.cores import Core
 from app.domain.grammar.clauses import Clause
+from app.domain.grammar.phrases import chunk_before
 from app.domain.grammar.tokens import Token
 from app.domain.mentions import ENCOUNTERS
 
 _NOUN_REACH = 7  # words from a possessive time to its noun: "last week's high-level Russia-US negotiations"
 _PHRASE_REACH = 14  # words from an event noun to the time behind it
+_AGENT_REACH = 9  # words from a participle to the time behind who did it: "presented by the allies in Rome last week"
 _TYING_TO_NOUN = {"after", "before", "following", "ahead", "since", "until", "during", "from"}
 _PREPOSITIONS_OF_TIME = {"on", "in", "at", "by", "for", "until", "since", "from", "late", "early", "later", "earlier"}
 _COMPARING = {"first", "last", "biggest", "highest", "lowest", "worst", "largest", "most", "only", "longest", "least"}
@@ -31,7 +33,7 @@ def attach(
 
     `distant` says that it is a distance ("a day after"): it dates what stands behind its preposition.
     """
-    if _compares(first, tokens) or _names(first, last, tokens):
+    if _compares(first, tokens) or _names(first, last, tokens) or _measures(last, tokens):
         return []
     if distant:
         return _behind(last, tokens, cores)
@@ -74,6 +76,11 @@ def _compares(first: int, tokens: Sequence[Token]) -> bool:
         return False
     reach = tokens[max(0, first - _PHRASE_REACH) : first - 1]
     return any(t.lower in _COMPARING or t.lower in {"not", "n't", "never"} for t in reach)
+
+
+def _measures(last: int, tokens: Sequence[Token]) -> bool:
+    """Whether the time only says by how much: "a day later than planned"."""
+    return any(token.lower == "than" for token in tokens[last + 1 : last + 3])
 
 
 def _possessed(last: int, tokens: Sequence[Token], cores: Sequence[Core]) -> int | None:
@@ -129,16 +136,32 @@ def _noun_before(first: int, tokens: Sequence[Token], cores: Sequence[Core], cla
         if any(t.tag in {"VERB", "AUX", "SCONJ"} or t.text in ",;:—" for t in tokens[place + 1 : end]):
             continue
         if core.form == "verb":
+            if _begins_later(core, end, clauses):
+                continue
             return number if place < core.first else None
-        adjacent = place == first - 1 and core.kind in ENCOUNTERS
+        adjacent = place == first - 1 and core.kind in ENCOUNTERS and not _is_object(place, tokens, clauses)
         if adjacent or _in_subject(place, end, clauses) or tied_from(place, tokens) >= 0:
             return number
         return None
     return None
 
 
+def _is_object(place: int, tokens: Sequence[Token], clauses: Sequence[Clause]) -> bool:
+    """Whether the noun is what the verb is done to, so that the time behind it is the verb's: "rejected the deal"."""
+    start = chunk_before(list(tokens[: place + 1]), place + 1, max(0, place - _NOUN_REACH))
+    opener = tokens[start - 1] if start else None
+    if opener is None or not any(clause.verb.last < start for clause in clauses):
+        return False
+    return opener.tag == "VERB" or opener.lower in {"on", "by", "over", "against", "about"}
+
+
 def _in_subject(place: int, end: int, clauses: Sequence[Clause]) -> bool:
-    return any(place in clause.subject and end <= clause.verb.first for clause in clauses)
+    return any(place in clause.subject and clause.first <= end <= clause.verb.first for clause in clauses)
+
+
+def _begins_later(core: Core, end: int, clauses: Sequence[Clause]) -> bool:
+    """Whether the verb's clause opens behind the time: "signed a truce on Sunday that takes effect on Monday"."""
+    return any(clause.number == core.clause and clause.role == "relative" and end < clause.first for clause in clauses)
 
 
 def tied_from(place: int, tokens: Sequence[Token]) -> int:
@@ -147,7 +170,7 @@ def tied_from(place: int, tokens: Sequence[Token]) -> int:
         token = tokens[back]
         if token.lower in _TYING_TO_NOUN or (token.lower == "of" and tokens[back - 1].lower == "ahead"):
             return back
-        if token.tag in {"VERB", "AUX", "PUNCT", "SCONJ"}:
+        if token.tag in {"VERB", "AUX", "PUNCT", "SCONJ"} or (token.tag == "ADP" and token.lower != "of"):
             return -1
     return -1
 
@@ -160,7 +183,7 @@ def _participle_before(first: int, tokens: Sequence[Token], cores: Sequence[Core
         if core.reports and tokens[core.first - 1].lower == "as":
             continue
         between = tokens[core.last + 1 : first]
-        near = core.last < first and len(between) <= 4
+        near = core.last < first and len(between) <= (_AGENT_REACH if any(t.lower == "by" for t in between) else 4)
         if near and not any(t.tag in {"VERB", "AUX"} or t.text in ",;" for t in between) and core.eventful:
             return number
     return None

@@ -7,18 +7,23 @@ from app.domain.extraction.passages import Passage
 from app.domain.grammar.tokens import Token
 from app.domain.mentions import ENCOUNTERS
 
-_SETTINGS = {"in", "at", "during"}
+_SETTINGS = {"in", "at", "during", "by"}
 _PARTNERS = {"with", "between"}
 _REACH = 8
 
 
 def lend_times(dated: dict[int, list[int]], tokens: Sequence[Token], cores: Sequence[Core]) -> None:
-    """Give the time of an event noun that sets the scene to the verb of its clause, if that has none of its own."""
+    """Give the time of an event noun that sets the scene to the verb of its clause, if that has none of its own.
+
+    What somebody did at the same time has no event of its own: "X, visiting the scene on Monday, promised help".
+    """
     for number in list(dated):
         noun = cores[number]
         verb = _verb_of(noun, cores)
         if noun.form == "noun" and verb >= 0 and verb not in dated and _setting(noun, tokens):
             dated[verb] = dated[number]
+        elif noun.form == "participle" and verb >= 0 and verb not in dated and _is_aside(noun, tokens):
+            dated[verb] = dated.pop(number)
 
 
 def find_companions(passages: Sequence[Passage], tokens: Sequence[Token], cores: Sequence[Core]) -> list[Passage]:
@@ -32,6 +37,13 @@ def find_companions(passages: Sequence[Passage], tokens: Sequence[Token], cores:
         if _setting(noun, tokens) and _has_partner(noun, tokens):
             found.append(Passage(number, (), leading[verb].times, alongside=verb))
     return found
+
+
+def _is_aside(core: Core, tokens: Sequence[Token]) -> bool:
+    """Whether an -ing form opens the sentence, or stands behind a subject and its comma."""
+    if core.group is None or core.group.tense != "ing" or core.group.perfect:
+        return False
+    return core.first == 0 or tokens[core.first - 1].text == ","
 
 
 def _verb_of(noun: Core, cores: Sequence[Core]) -> int:

@@ -6,9 +6,10 @@ from itertools import pairwise
 from typing import Literal
 
 from app.domain.documents import ParsedSentence
-from app.domain.grammar.clauses import Clause
+from app.domain.grammar.clauses import Clause, is_elliptic
 from app.domain.grammar.tokens import Token
-from app.domain.grammar.verbs import VerbGroup, Verbs
+from app.domain.grammar.verb_classes import Verbs
+from app.domain.grammar.verbs import VerbGroup
 from app.domain.kinds import Kinds
 from app.domain.mentions import Kind
 
@@ -49,7 +50,9 @@ def find_cores(parsed: ParsedSentence, clauses: Sequence[Clause], known: Predica
     cores = [_verb_core(tokens, clause, known) for clause in clauses]
     finite = {clause.verb.head for clause in clauses}
     for group in parsed.verb_groups:
-        if group.head not in finite and not parsed.quoted[group.head] and not _within(group.head, cores):
+        if group.head in finite or parsed.quoted[group.head] or _within(group.head, cores):
+            continue
+        if not is_elliptic(tokens, group):
             cores.append(_participle_core(tokens, group, clauses, known))
     taken = {core.noun for core in cores if core.noun >= 0}
     for place in range(len(tokens)):
@@ -63,10 +66,11 @@ def find_cores(parsed: ParsedSentence, clauses: Sequence[Clause], known: Predica
 def _verb_core(tokens: Sequence[Token], clause: Clause, known: Predicates) -> Core:
     group = clause.verb
     noun, kind, head = _object_noun(tokens, group, clause.last, known)
-    if noun < 0 and group.lemma in known.kinds.happening:
+    awaited = group.planned and not group.chain
+    if noun < 0 and (awaited or not known.kinds.happening.isdisjoint((group.lemma, *group.chain))):
         noun, kind, head = _subject_noun(tokens, clause, known)
     reports = group.lemma in known.verbs.reporting and not (group.passive and _is_order(tokens, group))
-    if noun >= 0 and (not reports or group.lemma in known.kinds.light):
+    if noun >= 0 and (not reports or (group.lemma in known.kinds.light and not _is_judged(tokens, noun))):
         return Core("verb", group.first, group.last, head, kind, clause.number, group, noun=noun)
     if reports:
         return Core("verb", group.first, group.last, group.lemma, "statement", clause.number, group, reports=True)
@@ -74,6 +78,12 @@ def _verb_core(tokens: Sequence[Token], clause: Clause, known: Predicates) -> Co
     if group.lemma in known.kinds.mutual and kind != "call" and _is_mutual(tokens, clause):
         kind = "meeting"
     return Core("verb", group.first, group.last, group.lemma, kind, clause.number, group, eventful)
+
+
+def _is_judged(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether the object is called something: "called the meeting useful", "called the accord 'a trap'"."""
+    after = tokens[noun + 1] if noun + 1 < len(tokens) else None
+    return after is not None and (after.text in {'"', "“", "‘"} or after.tag in {"DET", "ADJ"}) and not after.timely
 
 
 def _is_mutual(tokens: Sequence[Token], clause: Clause) -> bool:
@@ -93,6 +103,9 @@ def _kind_of_verb(tokens: Sequence[Token], group: VerbGroup, end: int, known: Pr
     if group.lemma in known.kinds.conversing:
         return ("call" if _converses(tokens, group, end) else "statement"), True
     kind = known.kinds.verbs.get(group.lemma, "other")
+    if group.planned and not group.chain:
+        goes = follower is not None and _goes_somewhere(tokens[group.last + 1 : min(end, group.last + 5) + 1])
+        return ("visit" if goes else kind), True
     if group.lemma in known.kinds.moving:
         goes = follower is not None and _goes_somewhere(tokens[group.last + 1 : min(end, group.last + 5) + 1])
         if group.lemma == "be":
@@ -146,7 +159,7 @@ def _object_noun(tokens: Sequence[Token], group: VerbGroup, end: int, known: Pre
 def _subject_noun(tokens: Sequence[Token], clause: Clause, known: Predicates) -> tuple[int, Kind, str]:
     """The event noun that heads the subject: "talks between A and B in Geneva ended"."""
     for place in clause.subject:
-        if tokens[place].tag == "ADP" or tokens[place].text == ",":
+        if tokens[place].tag in {"ADP", "VERB"} or tokens[place].text == ",":
             break
         found = known.kinds.noun_at(tokens, place)
         follower = tokens[place + 1].tag if place + 1 < len(tokens) else ""

@@ -8,7 +8,7 @@ from app.domain.extraction.passages import Passage
 from app.domain.extraction.readings import Reading
 from app.domain.mentions import Stage
 
-_TELLING = {"say", "announce", "confirm", "report", "tell", "declare", "reveal", "state", "add"}
+_TELLING = {"announce", "confirm", "declare", "reveal"}
 _HABITUAL = {"repeatedly", "long", "often", "always", "never", "ever", "not", "n't", "frequently", "consistently"}
 
 

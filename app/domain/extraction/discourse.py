@@ -49,12 +49,8 @@ def find_antecedent(passing: Passing, before: Sequence[Mention], known: Known) -
     if core.kind != "statement":
         return _pointed_at(passing, last, known) or _same_parties(core, people, last)
     chain = [*last, *(m for m in before[-_REACH:] if m.place in {after.carries_on for after in last})]
-    return (
-        _pointed_at(passing, last, known)
-        or _same_speaker(core, people, before)
-        or _same_side(people, passing.words, chain)
-        or _after_encounter(passing, last)
-    )
+    pointed = _pointed_at(passing, last, known)
+    return pointed or _same_speaker(core, people, before) or _same_side(people, passing.words, chain)
 
 
 def _latest(mentions: Sequence[Mention], kinds: set[str]) -> Mention | None:
@@ -119,9 +115,9 @@ def _same_parties(core: Core, people: Sequence[Participant], last: Sequence[Ment
     """An encounter in the sentence before between the same sides, told again with names."""
     if core.kind not in _ENCOUNTERS:
         return None
-    sides = {p.acts_for[-1] if p.acts_for else p.slug for p in people if p.part != "represented"}
+    sides = {side for p in people if p.named for side in p.sides}
     for mention in reversed(last):
-        theirs = {p.acts_for[-1] if p.acts_for else p.slug for p in mention.participants if p.part != "represented"}
+        theirs = {side for p in mention.participants if p.named for side in p.sides}
         if mention.kind in _ENCOUNTERS and len(sides & theirs) > 1:
             return mention
     return None
@@ -139,19 +135,6 @@ def _subjects(people: Sequence[Participant]) -> list[Participant]:
 
 def _persons(people: Sequence[Participant]) -> set[str]:
     return {p.slug for p in _subjects(people) if p.kind == "person"}
-
-
-def _after_encounter(passing: Passing, last: Sequence[Mention]) -> Mention | None:
-    """A meeting or visit in the sentence before, of which somebody who took part now speaks for himself."""
-    if passing.stage != "statement":
-        return None
-    speakers = {p.slug for p in _voices(passing.people)}
-    return next((m for m in reversed(last) if m.kind in _ENCOUNTERS and speakers & _parties(m)), None)
-
-
-def _parties(encounter: Mention) -> set[str]:
-    """Who took part; not who only qualifies a noun: "despite Turkish denials"."""
-    return {p.slug for p in encounter.participants if p.part == "agent" or (p.part == "patient" and p.how != "demonym")}
 
 
 def _voices(people: Sequence[Participant]) -> list[Participant]:

@@ -10,14 +10,22 @@ from app.domain.articles.roles import Anatomy
 from app.domain.dates import UNKNOWN, EventDate, span
 from app.domain.documents import Document
 from app.domain.extraction.contests import contests
+from app.domain.extraction.cores import Core
 from app.domain.extraction.deeds import find_reported_deed
 from app.domain.extraction.discourse import Passing, find_antecedent
 from app.domain.extraction.extents import find_extent
-from app.domain.extraction.participants import find_localities, find_participants, find_words
+from app.domain.extraction.participants import (
+    find_deeds,
+    find_localities,
+    find_participants,
+    find_words,
+)
 from app.domain.extraction.passages import Passage
 from app.domain.extraction.readings import Known, Reading, read_sentence
+from app.domain.extraction.speakers import has_voice
 from app.domain.extraction.stages import date_untimed, is_background, stage_of
 from app.domain.extraction.titling import make_title
+from app.domain.extraction.voices import Told, lend_voices, read_voices
 from app.domain.mentions import Mention, Participant, Rejected, Stage, TimeUse
 from app.domain.paragraphs import Span
 from app.domain.text import solid_length
@@ -37,6 +45,7 @@ def find_mentions(
     `times` must have been resolved against the same `reference`, the article's day of publication.
     """
     found: list[Mention] = []
+    told: list[Told] = []
     stated, actors, places = _Ordered(times), _Ordered(names.actors), _Ordered(names.places)
     place = counted = 0
     for number, sentence in enumerate(document.sentences):
@@ -47,8 +56,10 @@ def find_mentions(
         reading = read_sentence(document, number, part, stated.within(part), there, reference, known)
         place, counted = place + solid_length(document.text[counted : sentence.start]), sentence.start
         made = [m for p in reading.passages if (m := _mention(reading, p, found, known))]
-        found += [_settle(mention, place, ordinal) for ordinal, mention in enumerate(made)]
-    return found
+        made = [_settle(mention, place, ordinal) for ordinal, mention in enumerate(made)]
+        told.append(Told(made, read_voices(reading, known), dated=bool(reading.times)))
+        found += made
+    return lend_voices(told, known)
 
 
 _ITSELF = -2
@@ -92,19 +103,20 @@ def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], know
     start, end = reading.offsets(extent)
     people = find_participants(reading, core, (start, end), known)
     places = find_localities(reading.names, start, end)
-    words = find_words(reading.names, reading.tokens, known.synonyms, start, end)
+    words = find_words(reading, known.synonyms, start, end)
     carried = find_antecedent(Passing(reading, core, stage, when if own else None, people, set(words)), before, known)
-    if not (own or carried or passage.alongside >= 0 or _has_named_subject(people)):
+    told = stage in {"statement", "denied"} and has_voice(reading, core, known.kinds)
+    if not (own or carried or told or passage.alongside >= 0 or _has_named_subject(people)):
         return None
-    if core.form != "verb" and not (people or places):
+    if core.form != "verb" and not (people or places or _is_dated_deed(core, own, known)):
         return None
     if not own:
         when = _date_untimed(reading, passage, stage, carried)
     elif stage == "happened" and is_background(when, reading.published):
         stage = "background"
-    told = find_reported_deed(reading, passage, stage)
-    if told is not None:
-        core, stage, when = told, "happened", replace(when, approximate=when.known)
+    deed = find_reported_deed(reading, passage, stage)
+    if deed is not None:
+        core, stage, when = deed, "happened", replace(when, approximate=when.known)
     title = make_title(reading, passage, core, extent, stage, people, known)
     if not title:
         return None
@@ -123,6 +135,7 @@ def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], know
         participants=people,
         places=places,
         words=words,
+        deeds=find_deeds(reading, known, start, end),
         carries_on=_ITSELF if contests(reading, core, known) else carried.place if carried else -1,
         weekday=_weekday(own, when),
     )
@@ -141,6 +154,12 @@ def _weekday(own: Sequence[TimeExpression], when: EventDate) -> int:
     return days.pop() if len(days) == 1 and not when.known else -1
 
 
+def _is_dated_deed(core: Core, own: Sequence[TimeExpression], known: Known) -> bool:
+    """Whether a participle tells of a kind of event with its day: "a driver arrested on March 8"."""
+    finished = core.form == "participle" and core.group is not None and core.group.tense in {"past", "participle"}
+    return finished and core.head in known.kinds.verbs and any(t.date.days == 1 for t in own)
+
+
 def _has_named_subject(people: Sequence[Participant]) -> bool:
     return any(p.part in {"agent", "speaker"} for p in people)
 
@@ -156,7 +175,8 @@ def _only_attributes(reading: Reading, passage: Passage, own: Sequence[TimeExpre
     """
     if own or not passage.content:
         return False
-    stages = [_content_stage(reading, number, known) for number in passage.content]
+    told = [number for number in passage.content if reading.cores[number].form != "participle"]
+    stages = [_content_stage(reading, number, known) for number in told]
     return "planned" not in stages and any(stages)
 
 

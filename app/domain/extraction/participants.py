@@ -17,7 +17,7 @@ _EMPTY = {
     "also", "mr", "mrs", "ms", "week", "day", "month", "year", "today", "add", "set", "due", "report", "state",
 }  # fmt: skip
 _NEAR = 12  # characters between a visit and its goal: " to the "
-_ORDER: dict[Part, int] = {"speaker": 0, "agent": 0, "patient": 1, "other": 2, "represented": 3}
+_ORDER: dict[Part, int] = {"speaker": 0, "agent": 0, "patient": 1, "other": 2, "represented": 3, "voice": 4}
 
 
 def find_participants(reading: Reading, core: Core, extent: tuple[int, int], known: Known) -> tuple[Participant, ...]:
@@ -66,13 +66,17 @@ def _within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
 def _participant(mention: ActorMention, part: Part, known: Known, *, dated: bool) -> Participant:
     actor = mention.actor
     kind = "group" if actor.kind == "medium" else actor.kind
+    if kind == "group" and actor.slug in known.members:
+        return Participant(
+            actor.slug, actor.name, kind, "", part, mention.how, tuple(sorted(known.members[actor.slug]))
+        )
     body = mention.body or actor.of or ("" if dated else known.homes.get(actor.slug, ""))
-    if not _is_official(mention.role, known):
+    if not is_official(mention.role, known):
         body = ""
     return Participant(actor.slug, actor.name, kind, mention.role, part, mention.how, _bodies(body, known.actors))
 
 
-def _is_official(role: str, known: Known) -> bool:
+def is_official(role: str, known: Known) -> bool:
     """Whether who has the role acts for a state or body: not a senator, not a former ambassador."""
     words = role.lower().split()
     return not words or (words[-1] not in known.names.private and known.names.former.isdisjoint(words))
@@ -119,15 +123,32 @@ def find_localities(names: Names, start: int, end: int) -> tuple[Locality, ...]:
     return tuple(found.values())
 
 
-def find_words(names: Names, tokens: Sequence[Token], synonyms: Synonyms, start: int, end: int) -> tuple[str, ...]:
-    """The content words between two offsets, sorted: lemmas by their group of synonyms, without names of actors.
+def find_words(reading: Reading, synonyms: Synonyms, start: int, end: int) -> tuple[str, ...]:
+    """The content words between two offsets, sorted: lemmas by their group of synonyms, without names and times.
 
-    Names are compared apart, by the participants, so that "Kiev" and "Kyiv" or a title and a name are no difference.
+    Names are compared apart, by the participants, so that "Kiev" and "Kyiv" or a title and a name are no difference;
+    so are times, by the date.
     """
-    covered = [(m.start, m.end) for m in names.actors if m.end > start and m.start < end]
+    covered = [(m.start, m.end) for m in reading.names.actors if m.end > start and m.start < end]
+    covered += [reading.offsets(span) for span in reading.all_times]
     words = {
         synonyms.common(token.lemma or token.lower)
-        for token in tokens
+        for token in reading.tokens
         if start <= token.start < end and token.tag in _PLAIN_WORDS and not _within(token.start, covered)
     }
     return tuple(sorted(words - _EMPTY))
+
+
+def find_deeds(reading: Reading, known: Known, start: int, end: int) -> tuple[str, ...]:
+    """What is done between two offsets, sorted: event nouns and telling verbs by their group of synonyms."""
+    kinds, empty = known.kinds, known.kinds.light | known.kinds.happening | known.kinds.moving
+    deeds = set()
+    for place, token in enumerate(reading.tokens):
+        if not start <= token.start < end:
+            continue
+        noun = kinds.noun_at(reading.tokens, place)
+        if noun is not None:
+            deeds.add(known.synonyms.common(noun[1]))
+        elif token.tag == "VERB" and token.lemma in kinds.verbs and token.lemma not in empty:
+            deeds.add(known.synonyms.common(token.lemma))
+    return tuple(sorted(deeds))

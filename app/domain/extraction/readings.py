@@ -1,7 +1,7 @@
 """A sentence read for events: its clauses, cores and times, and which of them belong together."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.actors.lexicon import NameWords
@@ -13,7 +13,7 @@ from app.domain.extraction.cores import Core, Predicates, find_cores
 from app.domain.extraction.passages import Passage, find_passages
 from app.domain.grammar.clauses import Clause
 from app.domain.grammar.tokens import Token
-from app.domain.grammar.verbs import Verbs
+from app.domain.grammar.verb_classes import Verbs
 from app.domain.kinds import Kinds
 from app.domain.paragraphs import Span
 from app.domain.synonyms import Synonyms
@@ -24,7 +24,8 @@ from app.domain.times.expressions import Reference, TimeExpression
 class Known:
     """What is known beforehand: the language's verbs, kinds, synonyms and names, and the registry's actors by slug.
 
-    `homes` are the states of those persons who have served one state only, whatever the day.
+    `homes` are the states of those persons who have served one state only, whatever the day; `members` the states of
+    groups and alliances, `seats` the bodies in which a person ever held an office.
     """
 
     verbs: Verbs
@@ -33,6 +34,8 @@ class Known:
     names: NameWords
     actors: Mapping[str, Actor]
     homes: Mapping[str, str]
+    members: Mapping[str, Set[str]] = field(default_factory=dict)
+    seats: Mapping[str, Set[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

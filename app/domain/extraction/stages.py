@@ -6,10 +6,12 @@ from datetime import date
 from app.domain.dates import UNKNOWN, EventDate, day
 from app.domain.extraction.cores import Core
 from app.domain.grammar.clauses import Clause
-from app.domain.grammar.verbs import VerbGroup, Verbs
+from app.domain.grammar.verb_classes import Verbs
+from app.domain.grammar.verbs import VerbGroup
 from app.domain.mentions import Stage
 
 _HYPOTHETICAL = {"could", "may", "might", "can", "must", "should", "ought", "need", "dare"}
+_AWAITING = {"expect", "await", "anticipate"}
 _PLANS_BY_NATURE = {"plan", "intend", "expect", "schedule", "aim", "prepare"}
 
 
@@ -23,7 +25,11 @@ def stage_of(
     if core.form == "noun":
         return _stage_of_noun(core, when, published, clauses)
     group = core.group
-    if group is None or group.modal in _HYPOTHETICAL or not core.eventful:
+    if group is None or group.modal in _HYPOTHETICAL:
+        return None
+    if _awaits(group, when, published):
+        return "planned"
+    if not core.eventful:
         return None
     if when is None and _is_standing(group):
         return None
@@ -37,6 +43,13 @@ def stage_of(
     if group.tense == "past" and group.perfect:
         return "background"
     return "happened"
+
+
+def _awaits(group: VerbGroup, when: EventDate | None, published: date | None) -> bool:
+    """Whether what is still to come is awaited: "expects heavy rain on Friday"."""
+    if group.lemma not in _AWAITING or group.tense != "present" or when is None or not when.known:
+        return False
+    return published is None or _lies_ahead(when, published, same_day=True) or _goes_on(when, published)
 
 
 def _is_standing(group: VerbGroup) -> bool:

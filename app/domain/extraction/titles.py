@@ -30,7 +30,17 @@ _BEFORE_TIME = {
     "until",
     "from",
     "between",
+    "over",
+    "during",
+    "through",
+    "throughout",
+    "within",
+    "around",
+    "of",
+    "for",
 }
+_SET_FOR = {"planned", "scheduled", "set", "slated", "due", "called", "expected", "promised", "billed", "announced"}
+_REPEATED_COMMA = re.compile(r",(?:\s*+,)++")
 _COMMA_IN_QUOTE = re.compile(r"[,;](?=[\"”’])")
 _PRIVATIVE = {
     "no", "not", "former", "fake", "false", "alleged", "so-called", "possible", "potential", "would-be", "supposed",
@@ -40,6 +50,7 @@ _OWNERS = {"its", "his", "her", "their"}
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%”’)\]]|'s\b|’s\b|n['’]t\b)")
 _SPACE_AFTER = re.compile(r"([“‘(\[$£€#])\s+")
 _LAST_INITIAL = re.compile(r"\b[A-Z]\.$")
+_LOWERED = {"DET", "PRON", "ADP", "ADV", "SCONJ", "NUM", "ADJ", "NOUN"}
 _SHORT = 25  # characters that a title should have beyond its opening
 _Words = list[tuple[int, str]]
 """The words of a title, each with the place of its token."""
@@ -89,6 +100,8 @@ class Wording:
         return token.lower in _OWNERS or (token.tag == "ADJ" and token.lower not in _PRIVATIVE)
 
     def _finish(self, opening: str, words: _Words) -> str:
+        if opening.endswith(":") and words and self.tokens[words[0][0]].tag in _LOWERED:
+            words = [(words[0][0], _uncapitalise(words[0][1])), *words[1:]]
         return _capitalise(_tidy(f"{opening} {self._join(words)}"))
 
     def phrase(self, places: Sequence[int]) -> str:
@@ -156,15 +169,35 @@ def time_tokens(
     dropped: set[int] = set()
     for first, last in ranges:
         dropped.update(range(first, last + 1))
-        place = first - 1
-        if place > 0 and tokens[place].lower == "and" and place - 1 in dropped:
-            dropped.add(place)
-        while place >= 0 and tokens[place].lower in _BEFORE_TIME and place not in dropped:
-            dropped.add(place)
-            place -= 1
-        if last + 1 < len(tokens) and (tokens[last + 1].tag == "POSS" or (first, last) in distances):
+        possessive = last + 1 < len(tokens) and tokens[last + 1].tag == "POSS"
+        if possessive or (last + 1 < len(tokens) and (first, last) in distances):
             dropped.add(last + 1)
+        if not possessive:
+            dropped |= _ties_before(tokens, first, dropped) | _than_after(tokens, last)
     return dropped
+
+
+def _ties_before(tokens: Sequence[Token], first: int, dropped: Collection[int]) -> set[int]:
+    """The prepositions that tie a time to what stands before it, and the "and" between two times."""
+    place = first - 1
+    ties: set[int] = set()
+    if place > 0 and tokens[place].lower == "and" and place - 1 in dropped:
+        ties.add(place)
+        return ties
+    while place >= 0 and place not in dropped and tokens[place].lower in _BEFORE_TIME:
+        if tokens[place].tag == "DET" and place < first - 1:
+            break
+        ties.add(place)
+        place -= 1
+    if ties and place > 0 and tokens[place].lower in _SET_FOR and tokens[place - 1].tag in {"NOUN", ","}:
+        ties.add(place)  # "a march planned for Sunday"
+    return ties
+
+
+def _than_after(tokens: Sequence[Token], last: int) -> set[int]:
+    """What "a day later" is measured by: "than planned"."""
+    than = next((p for p in range(last + 1, min(last + 3, len(tokens))) if tokens[p].lower == "than"), -1)
+    return set(range(last + 1, min(than + 2, len(tokens)))) if than >= 0 else set()
 
 
 def courtesy_tokens(tokens: Sequence[Token], courtesy: Collection[str]) -> set[int]:
@@ -189,6 +222,7 @@ def _agree(words: _Words) -> _Words:
 
 def _tidy(title: str) -> str:
     title = _SPACE_AFTER.sub(r"\1", _SPACE_BEFORE.sub(r"\1", " ".join(title.split())))
+    title = _REPEATED_COMMA.sub(",", title)
     title = " ".join(_COMMA_IN_QUOTE.sub("", title).replace("()", "").split()).strip(" ,;:—–-")
     if title.endswith(".") and not _LAST_INITIAL.search(title):
         title = title.rstrip(" .")
@@ -202,6 +236,10 @@ def _balance(title: str) -> str:
     if title.count("”") > title.count("“"):
         return title.replace("”", "", 1)
     return title.replace('"', "") if title.count('"') % 2 else title
+
+
+def _uncapitalise(word: str) -> str:
+    return word if len(word) < 2 or not word[1:].islower() else word[0].lower() + word[1:]
 
 
 def _capitalise(title: str) -> str:

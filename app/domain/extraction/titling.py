@@ -11,7 +11,8 @@ from app.domain.grammar.phrases import chunk_before, subject_before
 from app.domain.mentions import Kind, Participant, Stage
 
 _PLAIN_SAYING = {"say", "tell", "add", "state", "note", "explain", "speak", "write", "tweet", "comment", "remark"}
-_COPULAS = {"be", "come", "follow", "mark"}
+_COPULAS = {"be", "come", "follow", "mark", "hold", "take", "schedule", "plan", "set", "happen", "occur"}
+_AWAITING = {"expect", "await", "anticipate"}
 _NOMINAL: Mapping[Kind, str] = {"call": "Call", "meeting": "Meeting", "visit": "Visit", "session": "Session"}
 
 
@@ -27,6 +28,7 @@ def make_title(
     """A title for what a passage tells of `core`; "" where no words are left for one."""
     tokens = reading.tokens
     dropped = time_tokens(tokens, reading.all_times, reading.distances) | courtesy_tokens(tokens, known.names.courtesy)
+    dropped = {place for place in dropped if not reading.parsed.quoted[place]}
     wording = Wording(tokens, reading.clauses, dropped, _short_names(reading))
     clause = reading.clause(core.clause)
     if core.form != "verb" or clause is None or core.group is None:
@@ -34,9 +36,17 @@ def make_title(
     if not core.reports:
         return _title_of_act(reading, core, clause, wording, planned=stage == "planned")
     if clause.role == "tag" or reading.parsed.quoted[extent[0]]:
-        speaker = next((p.name for p in people if p.part == "speaker"), "")
-        return wording.write(f"{speaker}:" if speaker else "", range(extent[0], clause.first))
+        speaker = _speaker(reading, clause, people, wording)
+        end = clause.first if clause.first > extent[0] else clause.verb.first
+        return wording.write(f"{speaker}:" if speaker else "", range(extent[0], end))
     return _title_of_saying(reading, passage, core, clause, wording)
+
+
+def _speaker(reading: Reading, clause: Clause, people: Sequence[Participant], wording: Wording) -> str:
+    """The name of the person or body that speaks, else the words of the subject; "" for a pronoun."""
+    named = next((p.name for p in people if p.part == "speaker" and p.kind != "state"), "")
+    subject = _subject(reading, clause)
+    return named or ("" if _is_pronoun(reading, subject) else wording.name(subject))
 
 
 def _title_of_phrase(reading: Reading, passage: Passage, core: Core, last: int, wording: Wording) -> str:
@@ -66,11 +76,16 @@ def _title_of_act(reading: Reading, core: Core, clause: Clause, wording: Wording
     rest = range(group.last + 1, clause.last + 1)
     if _is_pronoun(reading, subject):
         return _without_subject(reading, core, rest, wording)
-    if core.noun in clause.subject and (planned or group.lemma in _COPULAS):
+    if core.noun in clause.subject and _says_itself(reading, subject) and group.lemma in _COPULAS:
         return wording.write("", subject)
     verb = _plan(reading, core) if planned else wording.phrase(range(group.first, group.last + 1))
     title = wording.write(f"{wording.phrase(subject)} {verb}", rest)
     return title if _has_rest(title, verb) else wording.write(f"{wording.name(subject)} {verb}", rest)
+
+
+def _says_itself(reading: Reading, subject: Sequence[int]) -> bool:
+    """Whether an event noun tells enough without a verb: it is said whose it is, or where."""
+    return any(reading.tokens[p].tag in {"PROPN", "ADP", "POSS"} for p in subject)
 
 
 def _has_rest(title: str, verb: str) -> bool:
@@ -100,7 +115,9 @@ def _title_of_saying(reading: Reading, passage: Passage, core: Core, clause: Cla
     last = max([clause.last, *(c.last for c in reading.clauses if c.number in passage.clauses or c in contents)])
     said = [range(c.first + bool(c.link), last + 1) for c in contents]
     if _is_pronoun(reading, subject):
-        return wording.write("", said[0]) if said else ""
+        if said:
+            return wording.write("", said[0])
+        return wording.write(_gerund(reading, core), range(group.last + 1, last + 1)) if group.passive else ""
     own = bool(contents) and len(contents[0].subject) == 1 and reading.tokens[contents[0].subject.start].tag == "PRON"
     name = wording.name(subject)
     verb = wording.phrase(range(group.first, group.last + 1))
@@ -123,6 +140,8 @@ def _subject(reading: Reading, clause: Clause) -> list[int]:
     """The subject without an insertion between commas; the inserted name in its place where it is one."""
     places = list(clause.subject)
     commas = [p for p in places if reading.tokens[p].text == ","]
+    if len(commas) == 1 and places[0] > clause.verb.last:
+        return [p for p in places if p > commas[0]]
     if len(commas) < 2 or commas[-1] != places[-1]:
         return places
     inserted = [p for p in places if commas[-2] < p < commas[-1]]
@@ -139,13 +158,19 @@ def _plan(reading: Reading, core: Core) -> str:
     group = core.group
     assert group is not None  # noqa: S101 - a verb core has its group
     head = reading.tokens[group.head]
+    if group.planned and not group.chain:
+        return head.text
+    if group.lemma in _AWAITING and group.finite:
+        return head.text
     if head.tag != "VERB":
         return "to be"
     if group.first == group.last and "participle" in head.forms and "base" not in group.chain:
         follower = reading.tokens[group.last + 1].lower if group.last + 1 < len(reading.tokens) else ""
         if follower == "for":
             return head.text
+    particle = group.lemma.partition("_")[2]
     verb = f"be {head.text}" if group.passive and not group.chain else head.lemma
+    verb = f"{verb} {particle}".rstrip()
     return ("not to " if group.negated else "to ") + verb
 
 

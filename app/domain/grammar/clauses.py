@@ -7,9 +7,10 @@ noun phrase before each verb. That is enough to tell which verb a time or an act
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from app.domain.grammar.phrases import subject_before
+from app.domain.grammar.phrases import subject_after, subject_before
 from app.domain.grammar.tokens import Token
-from app.domain.grammar.verbs import VerbGroup, Verbs
+from app.domain.grammar.verb_classes import Verbs
+from app.domain.grammar.verbs import VerbGroup
 
 ClauseRole = Literal["main", "conjunct", "complement", "adverbial", "relative", "tag"]
 """`complement` is what is said or thought, `tag` a verb of saying behind what is said ("…, he said")."""
@@ -48,7 +49,7 @@ def find_clauses(tokens: list[Token], groups: list[VerbGroup], quoted: list[bool
     finite = _without_participles(tokens, finite, verbs)
     clauses: list[Clause] = []
     for number, group in enumerate(finite):
-        start = _find_start(tokens, group, finite[number - 1] if number else None, quoted)
+        start = _find_start(tokens, group, finite[number - 1] if number else None, quoted, verbs)
         if clauses:
             clauses[-1] = replace(clauses[-1], last=max(clauses[-1].verb.last, start.boundary - 1))
         clauses.append(_relate(number, group, start, clauses, tokens, verbs))
@@ -57,6 +58,7 @@ def find_clauses(tokens: list[Token], groups: list[VerbGroup], quoted: list[bool
     return clauses
 
 
+_ELLIPTIC = {"than", "as", "if", "unless", "when", "once", "until", "though", "although"}
 _RELATIVE = {"who", "which", "whom", "whose"}
 _BREAKS = set(',;:—–“”"()') | {"--", "-"}
 
@@ -66,16 +68,33 @@ def _without_participles(tokens: list[Token], finite: list[VerbGroup], verbs: Ve
     kept = []
     for number, group in enumerate(finite):
         follower = finite[number + 1] if number + 1 < len(finite) else None
+        if is_elliptic(tokens, group):
+            continue
         if not (_may_be_participle(tokens, group, verbs) and _is_reduced(tokens, group, follower)):
             kept.append(group)
     return kept or finite[:1]
+
+
+def is_elliptic(tokens: list[Token], group: VerbGroup) -> bool:
+    """Whether a bare participle stands for a clause: "later than planned", "as expected", "if needed"."""
+    if group.first != group.last or not group.first or "participle" not in tokens[group.head].forms:
+        return False
+    return tokens[group.first - 1].lower in _ELLIPTIC
 
 
 def _may_be_participle(tokens: list[Token], group: VerbGroup, verbs: Verbs) -> bool:
     head = tokens[group.head]
     after = tokens[group.last + 1] if group.last + 1 < len(tokens) else head
     no_object = after.tag in {"ADP", "ADV", "PUNCT", "NUM"} or after.timely
-    return group.first == group.last and "participle" in head.forms and no_object and group.lemma not in verbs.reporting
+    if group.first != group.last or "participle" not in head.forms or not no_object:
+        return False
+    return group.lemma not in verbs.reporting or _is_called_for(tokens, group)
+
+
+def _is_called_for(tokens: list[Token], group: VerbGroup) -> bool:
+    """Whether it is planned for a time: "a strike called for Monday"."""
+    ahead = tokens[group.last + 1 : group.last + 3]
+    return len(ahead) > 1 and ahead[0].lower == "for" and ahead[1].timely
 
 
 def _is_reduced(tokens: list[Token], group: VerbGroup, follower: VerbGroup | None) -> bool:
@@ -84,30 +103,58 @@ def _is_reduced(tokens: list[Token], group: VerbGroup, follower: VerbGroup | Non
     while after < len(tokens) and tokens[after].timely:
         after += 1
     if after < len(tokens) and tokens[after].lower == "by":
-        return True
+        return not any(token.timely or token.tag == "NUM" for token in tokens[after + 1 : after + 4])
     if tokens[0].lower == "with" and all(t.text != "," for t in tokens[: group.first]):
         return True
     if follower is None:
         return False
     between = tokens[group.last + 1 : follower.first]
+    if _is_aside(tokens, group) and between and between[-1].text == ",":
+        return True
     opens = any(t.tag in {"SCONJ", "CCONJ"} or t.text in _BREAKS or t.lower in _RELATIVE for t in between)
     return not opens and (not between or between[-1].tag not in {"PRON"})
 
 
-def _find_start(tokens: list[Token], group: VerbGroup, before: VerbGroup | None, quoted: list[bool]) -> _Start:
+def _is_aside(tokens: list[Token], group: VerbGroup) -> bool:
+    """Whether a comma stands before the verb or its adverb: "the hearing, first set for May, was …"."""
+    place = group.first - 1
+    while place > 0 and (tokens[place].tag == "ADV" or tokens[place].lower in {"first", "last"}):
+        place -= 1
+    return place > 0 and tokens[place].text == ","
+
+
+def _find_start(
+    tokens: list[Token], group: VerbGroup, before: VerbGroup | None, quoted: list[bool], verbs: Verbs
+) -> _Start:
     floor = before.last + 1 if before else 0
     end = group.first
     while end > floor and (tokens[end - 1].tag == "ADV" or quoted[end - 1]):
         end -= 1
     end = _skip_time_words(tokens, end, floor)
-    first = subject_before(tokens, end, floor)
-    subject = range(first, end)
+    first = subject_before(tokens, end, floor, said=before is not None and before.lemma in verbs.reporting)
+    subject = range(first, end) or _inverted_subject(tokens, group, before, quoted, verbs)
     opener = _opener_before(tokens, first, floor)
     if opener >= 0:
         return _Start(opener, subject, tokens[opener].lower)
     if first > floor and tokens[first - 1].tag == "CCONJ":
         return _Start(first - 1, subject, tokens[first - 1].lower)
     return _Start(_after_quotation(first, floor, quoted) if before is None else first, subject, "")
+
+
+def _inverted_subject(
+    tokens: list[Token], group: VerbGroup, before: VerbGroup | None, quoted: list[bool], verbs: Verbs
+) -> range:
+    """The subject behind a verb of saying that what is said precedes: "'No', said the head of the union"."""
+    empty = range(group.first, group.first)
+    if group.lemma not in verbs.reporting or group.first != group.last or not group.first:
+        return empty
+    place = group.first - 1 - (tokens[group.first - 1].text == ",")
+    says = group.lemma == "say" and place < group.first - 1
+    if not says and not (place >= 0 and quoted[place] and before is None):
+        return empty
+    end = subject_after(tokens, group.last + 1)
+    goes_on = end < len(tokens) and tokens[end].tag in {"VERB", "AUX", "ADV"}
+    return empty if goes_on else range(group.last + 1, end)
 
 
 def _skip_time_words(tokens: list[Token], end: int, floor: int) -> int:
@@ -117,12 +164,16 @@ def _skip_time_words(tokens: list[Token], end: int, floor: int) -> int:
         place -= 1
     if place == end:
         return end
-    if place > floor and tokens[place - 1].lower in _BEFORE_TIME:
+    if place > floor + 1 and tokens[place - 1].lower == "the" and tokens[place - 2].lower in _BEFORE_TIME:
         place -= 1
-    return place if place > floor else end
+    while place > floor and tokens[place - 1].lower in _BEFORE_TIME:
+        place -= 1
+    if place > floor and tokens[place - 1].tag == "VERB":  # "a march planned for Sunday was …"
+        place -= 1
+    return place if place > floor or floor else end
 
 
-_BEFORE_TIME = {"on", "in", "at", "by", "since", "during"}
+_BEFORE_TIME = {"on", "in", "at", "by", "since", "during", "for", "late", "early", "until"}
 _OPENER_REACH = 14
 
 
@@ -161,7 +212,7 @@ def _relate(
         return _resume(made, before, tokens)
     if _is_tag(made, tokens, verbs) and not _is_fronted(before, tokens):
         return replace(made, role="tag")
-    if _break_between(last, made, tokens):
+    if _break_between(last, made, tokens) or _opens_sentence(last, tokens):
         return made
     if last.verb.lemma in verbs.reporting:
         return replace(made, role="complement", governor=last.number)
@@ -183,7 +234,10 @@ def _subordinate(made: Clause, before: list[Clause], tokens: list[Token], verbs:
     governor = before[-1].number if before else made.number + 1
     if opener.lower in _RELATIVE or (opener.lower == "that" and not made.subject):
         end = made.first - (made.first > 0 and tokens[made.first - 1].text == ",")
-        return replace(made, role="relative", subject=range(subject_before(tokens, end, 0), end), governor=governor)
+        floor = before[-1].verb.last + 1 if before and before[-1].verb.last < end else 0
+        end = _skip_time_words(tokens, end, floor) if floor else end
+        first = subject_before(tokens, end, floor, said=True)
+        return replace(made, role="relative", subject=range(first, end), governor=governor)
     if opener.lower in {"that", "if", "whether", "how", "why"} and before and before[-1].verb.lemma in verbs.reporting:
         return replace(made, role="complement", governor=governor)
     if opener.lower == "that" and before:
@@ -206,6 +260,12 @@ def _is_fronted(before: list[Clause], tokens: list[Token]) -> bool:
         and opener.lower != "if"
         and all(c.role in {"adverbial", "conjunct"} and c.link for c in before)
     )
+
+
+def _opens_sentence(clause: Clause, tokens: list[Token]) -> bool:
+    """Whether an adverbial clause stands first, so that what comes next is main: "before he left X vowed"."""
+    before = tokens[clause.first - 1] if clause.first else None
+    return clause.role == "adverbial" and (before is None or before.tag == "CCONJ" or before.text == ",")
 
 
 def _break_between(left: Clause, right: Clause, tokens: list[Token]) -> bool:

@@ -5,6 +5,8 @@ from app.domain.grammar.words import Entry, Words
 
 _IS_AFTER = {"it", "that", "there", "here", "what", "who", "he", "she", "where", "how", "this"}
 _OPENING_MARKS = set("\"“‘':—–•>") | {"--"}
+_ARTICLES = {"a", "an", "the"}
+_VERBS_IN_CAPITALS = {"is", "are", "was", "were", "be", "has", "have", "had", "do", "does", "did"}
 NO_TOKEN = Token("", "", 0, 0, "PUNCT")
 
 _NOTHING = Entry(frozenset(), {})
@@ -28,7 +30,19 @@ def classify_alone(token: Token, place: int, tokens: list[Token], words: Words, 
     if token.text[0].isupper() and _is_name(token, place, tokens, entry, words, headline=headline):
         token.tag = "PROPN"
         return _NOTHING
-    return _settle(token, entry)
+    return _settle(token, _in_place(entry, place, tokens, words))
+
+
+def _in_place(entry: Entry, place: int, tokens: list[Token], words: Words) -> Entry:
+    """What a few words are next to certain others: "one antenna", "7 am", "a dam"."""
+    lower = tokens[place].lower
+    if lower == "one" and place + 1 < len(tokens):
+        return _ONE if words.entry(tokens[place + 1].lower).classes & {"NOUN", "ADJ"} else entry
+    if lower == "am" and place and tokens[place - 1].text[0].isdigit():
+        return _PLAIN_NOUN
+    if entry.only == "VERB" and place and tokens[place - 1].lower in _ARTICLES and "base" in entry.forms:
+        return _PLAIN_NOUN
+    return entry
 
 
 def _classify_mark(token: Token, place: int, tokens: list[Token], words: Words) -> Entry:
@@ -39,7 +53,7 @@ def _classify_mark(token: Token, place: int, tokens: list[Token], words: Words) 
         token.tag = "AUX" if is_verb else "POSS" if lower == "'s" or place else "PUNCT"
         return words.entry("'s") if is_verb else _NOTHING
     if lower[0] != "'":
-        token.tag = "NUM" if lower[0].isdigit() else "PUNCT"
+        token.tag = _class_of_figure(lower)
         return _NOTHING
     return _settle(token, words.entry(lower))
 
@@ -51,6 +65,13 @@ def _settle(token: Token, entry: Entry) -> Entry:
         token.tag = entry.only
         token.lemma = entry.lemmas.get(entry.only, token.lower)
     return entry
+
+
+def _class_of_figure(form: str) -> str:
+    """A number, what is measured by one ("15-member"), or a mark."""
+    if not form[0].isdigit():
+        return "PUNCT"
+    return "ADJ" if form[-1].isalpha() and "-" in form else "NUM"
 
 
 def _opens_condition(place: int, tokens: list[Token]) -> bool:
@@ -66,7 +87,9 @@ def _is_name(token: Token, place: int, tokens: list[Token], entry: Entry, words:
     opens = place == 0 or tokens[place - 1].text in _OPENING_MARKS
     if entry.classes & {"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "PART"}:
         # "US" and "IT" are names where the rest is not all capitals
-        return token.text.isupper() and len(token.text) > 1 and token.lower in {"us", "it", "who"}
+        if token.text.isupper() and len(token.text) > 1:
+            return token.lower in {"us", "it", "who"}
+        return entry.classes == {"AUX"} and not (opens or headline or token.lower in _VERBS_IN_CAPITALS)
     if not opens and not headline:
         return True
     if not entry.classes:
@@ -89,6 +112,7 @@ _SUFFIXES: tuple[tuple[str, Entry], ...] = (
     ("led", Entry(frozenset({"ADJ"}), {})),
 )
 _PLAIN_NOUN = Entry(frozenset({"NOUN"}), {})
+_ONE = Entry(frozenset({"NUM"}), {})
 _COMPOUND = Entry(frozenset({"ADJ"}), {})
 
 

@@ -8,27 +8,38 @@ from app.domain.grammar.tokens import Token
 from app.domain.grammar.words import Entry
 
 _STRETCH_ENDS = set('.?!;:—–“”"') | {"--"}
+_GOES_ON = {":", ";"}
 _ENDS_SENTENCE = set(".?!")
 _RELATIVE = {"who", "which", "that"}
 _AFTER_VERB = {"DET", "PRON", "PROPN", "ADP", "NUM", "PART", "ADV", "ADJ", "SCONJ"}
 
 
-def find_missing_verb(tokens: list[Token], entries: list[Entry]) -> None:
+def find_missing_verbs(tokens: list[Token], entries: list[Entry]) -> None:
     """Tag as a verb what must be one. Only in what ends as a sentence does: a heading may have no verb."""
     if not tokens or tokens[-1].text not in _ENDS_SENTENCE:
         return
+    first = 0
+    for place, token in enumerate(tokens):
+        if token.text in _STRETCH_ENDS:
+            _find_missing_verb(tokens, entries, first, place)
+            if token.text not in _GOES_ON:
+                return
+            first = place + 1
+
+
+def _find_missing_verb(tokens: list[Token], entries: list[Entry], first: int, end: int) -> None:
+    """Tag the verb of one stretch, if it has none."""
     candidate = None
     subordinate = False
-    for place, (token, entry) in enumerate(zip(tokens, entries, strict=True)):
-        if token.text in _STRETCH_ENDS:
-            break
+    for place in range(first, end):
+        token, entry = tokens[place], entries[place]
         if token.text == ",":
             subordinate = False
         elif token.tag == "SCONJ" or (token.tag == "PRON" and token.lower in _RELATIVE):
             subordinate = True
         elif not subordinate and _is_finite(tokens, entry, place):
             return
-        elif not subordinate and candidate is None and _fits(tokens, entry, place):
+        elif not subordinate and candidate is None and place > first and _fits(tokens, entry, place):
             candidate = token
     if candidate:
         candidate.tag = "VERB"
@@ -47,11 +58,13 @@ def _fits(tokens: list[Token], entry: Entry, place: int) -> bool:
     if token.tag not in {"NOUN", "ADJ"} or "VERB" not in entry.classes or token.capitalised or before is None:
         return False
     follower = tokens[place + 1] if place + 1 < len(tokens) else token
-    if follower.tag not in _AFTER_VERB:
+    if follower.tag not in _AFTER_VERB and follower.text not in _GOES_ON:
         return False
     if before.text == ",":  # the subject stands before what the commas enclose
         return not entry.forms.isdisjoint({"base", "third"})
     if before.tag not in {"NOUN", "PROPN"}:
         return False
-    plural = before.tag == "NOUN" and before.lower.endswith("s")
-    return ("base" if plural else "third") in entry.forms
+    plural = before.lower.endswith("s")
+    if plural and before.tag == "PROPN" and "base" in entry.forms:
+        return True
+    return ("base" if plural and before.tag == "NOUN" else "third") in entry.forms

@@ -22,7 +22,12 @@ _TYING = {
     "behind",
 }
 _REACH = 60  # tokens; no subject is longer
-_LONGEST_APPOSITION = 14
+_LONGEST_APPOSITION = 22
+_QUANTIFIERS = {
+    "at least", "at most", "more than", "fewer than", "less than", "up to", "as many as", "as few as", "close to",
+    "an estimated", "nearly", "almost", "about", "around", "roughly", "some", "over", "under", "only", "just over",
+    "just under", "well over", "approximately", "the first", "the last", "another", "a further",
+}  # fmt: skip
 
 
 def chunk_before(tokens: list[Token], end: int, floor: int) -> int:
@@ -48,10 +53,11 @@ def _continues(left: Token, right: Token) -> bool:
     return not plural_then_name
 
 
-def subject_before(tokens: list[Token], end: int, floor: int) -> int:
+def subject_before(tokens: list[Token], end: int, floor: int, *, said: bool = False) -> int:
     """The first token of the subject that ends just before token `end`, with its attributes and coordination.
 
-    "the talks in Geneva", "Russia, the US and Britain", "its minister, Anita Anand,"; `end` for none.
+    "the talks in Geneva", "Russia, the US and Britain", "its minister, Anita Anand,", "the cost of moving goods";
+    `end` for none. Between `floor` and `end` stands no finite verb; `said` tells that one of saying stands before.
     """
     core = _before_apposition(tokens, end, floor)
     first = chunk_before(tokens, core, floor)
@@ -62,20 +68,85 @@ def subject_before(tokens: list[Token], end: int, floor: int) -> int:
         if longer == first:
             break
         first = longer
-    return first
+    whole = _widen(tokens, first, floor)
+    first = whole if said or whole > floor or not floor else _without_object(tokens, first, floor, core)
+    return _with_quantifier(tokens, first, floor)
 
 
 def _before_apposition(tokens: list[Token], end: int, floor: int) -> int:
-    """The end of the phrase before ", Anita Anand," or ", meanwhile,"; `end` where there is no such insertion."""
+    """The end of the phrase before ", Anita Anand," or ", visiting Rome,"; `end` where there is no such insertion."""
     if end <= floor or tokens[end - 1].text != ",":
         return end
     for place in range(end - 2, max(floor, end - _LONGEST_APPOSITION), -1):
         token = tokens[place]
         if token.text == ",":
             return place
-        if token.tag in {"VERB", "AUX", "SCONJ"} or token.lower in {"who", "which"}:
+        if token.lower in {"who", "which"}:
             return end
     return end
+
+
+def _widen(tokens: list[Token], first: int, floor: int) -> int:
+    """To the head of a phrase that holds a verb or a loose preposition: "a convoy of lorries carrying flour".
+
+    The words to the left are the subject's as long as they are linked; if what they begin with is no noun phrase,
+    they are a phrase of their own ("After talks with …") and `first` stays.
+    """
+    place = first
+    while place > max(floor, first - _REACH) and _is_linked(tokens[place - 1], tokens[place]):
+        place -= 1
+    return place if tokens[place].tag in _NOMINAL | {"ADJ"} and not tokens[place].timely else first
+
+
+def _is_linked(left: Token, right: Token) -> bool:
+    """Whether two neighbours can stand in one noun phrase with its attributes."""
+    if left.tag in {"ADP", "PART", "VERB", "CCONJ"}:
+        return True
+    if right.tag == "PRON":
+        return False
+    if left.tag == "ADV":
+        return right.tag in {"VERB", "NUM", "ADJ", "ADP"}
+    if left.tag not in _INSIDE:
+        return False
+    return right.tag in {"ADP", "VERB", "PART", "CCONJ"} or _continues(left, right)
+
+
+def _without_object(tokens: list[Token], first: int, floor: int, end: int) -> int:
+    """What a finite verb right before takes as its object is no part of the subject: "shelled Kyiv and the mayor"."""
+    joints = (place for place in range(end - 1, floor, -1) if tokens[place].tag == "CCONJ")
+    return next(joints, first - 1) + 1 if first == floor else first
+
+
+def _with_quantifier(tokens: list[Token], first: int, floor: int) -> int:
+    """With what only measures a number: "at least 20 people", "more than a hundred"."""
+    number = next((p for p in range(first, min(first + 3, len(tokens))) if tokens[p].tag == "NUM"), -1)
+    for length in (3, 2, 1) if number >= 0 else ():
+        start = number - length
+        if floor <= start < first and " ".join(t.lower for t in tokens[start:number]) in _QUANTIFIERS:
+            return start
+    return first
+
+
+def subject_after(tokens: list[Token], first: int) -> int:
+    """Where the subject that begins at token `first` behind its verb ends, exclusive: "said its head, Anna Berg"."""
+    end = _phrase_end(tokens, first)
+    if end < len(tokens) and tokens[end].text == ",":
+        name = end + 1
+        while name < len(tokens) and tokens[name].tag == "PROPN":
+            name += 1
+        return name if name > end + 1 else end
+    return end
+
+
+def _phrase_end(tokens: list[Token], first: int) -> int:
+    place = first
+    while place < min(len(tokens), first + _REACH):
+        token = tokens[place]
+        ties = token.tag == "ADP" and place > first and token.lower in {"of", "for", "at", "from"}
+        if not (ties or (token.tag in _INSIDE | {"PRON"} and not token.timely)):
+            break
+        place += 1
+    return place - 1 if place > first and tokens[place - 1].tag == "ADP" else place
 
 
 def _extend(tokens: list[Token], first: int, floor: int) -> int:

@@ -7,7 +7,7 @@ classes that a dictionary allows for the word rather than the most frequent one.
 from typing import NamedTuple
 
 from app.domain.grammar.lexical import NO_TOKEN, classify_alone, is_title_case
-from app.domain.grammar.missing_verbs import find_missing_verb
+from app.domain.grammar.missing_verbs import find_missing_verbs
 from app.domain.grammar.tokens import Token, tokenize
 from app.domain.grammar.words import Entry, Words
 
@@ -17,6 +17,7 @@ _AFTER_VERB = {"DET", "PRON", "PROPN", "ADP", "NUM", "SCONJ", "PART"}
 _PERSONAL = {"i", "you", "he", "she", "it", "we", "they", "who"}
 _CLAUSE_MARKS = set(',;:—–"“”') | {"--"}
 _FORMS_AFTER = {"be": {"ing", "participle"}, "have": {"participle"}}
+_NEAR = 12  # words looked ahead for another verb
 _REACH = 40  # words looked back at most, so that a line of a million words stays linear
 
 
@@ -29,6 +30,7 @@ class _Spot(NamedTuple):
     otherwise: str
     verb_so_far: bool
     verb_anywhere: bool
+    verb_ahead: bool
 
 
 def tag_words(text: str, start: int, end: int, words: Words) -> list[Token]:
@@ -39,11 +41,12 @@ def tag_words(text: str, start: int, end: int, words: Words) -> list[Token]:
     for place, token in enumerate(tokens):
         if not token.tag:
             _decide(place, tokens, entries[place])
-    find_missing_verb(tokens, entries)
+            _name_people(token, place, tokens, entries, words)
+    find_missing_verbs(tokens, entries)
     for token, entry in zip(tokens, entries, strict=True):
         tag, lower = token.tag, token.lower
         token.lemma = entry.lemmas.get(tag, lower)
-        token.timely = lower in words.time_words or lower[0].isdigit()
+        token.timely = lower in words.time_words or (tag == "NUM" and lower[0].isdigit())
         if tag in {"VERB", "AUX"}:
             token.forms = entry.forms
     _settle_past_forms(tokens)
@@ -63,9 +66,18 @@ def _decide(place: int, tokens: list[Token], entry: Entry) -> None:
         token.tag = "SCONJ" if _clause_follows(place, tokens) else "ADP"
     elif "VERB" in entry.classes:
         otherwise = _decide_nominal(after, entry.classes - {"VERB"}, entry.usual)
-        token.tag = _decide_verb(_Spot(entry, before, after, otherwise, *_verbs_so_far(tokens, place)))
+        around = (*_verbs_so_far(tokens, place), _verb_ahead(tokens, place))
+        token.tag = _decide_verb(_Spot(entry, before, after, otherwise, *around))
     else:
         token.tag = _decide_nominal(after, entry.classes, entry.usual)
+
+
+def _name_people(token: Token, place: int, tokens: list[Token], entries: list[Entry], words: Words) -> None:
+    """An adjective that names people before a verb: "the military struck" against "the military base"."""
+    if token.lower in words.collective and token.tag == "ADJ" and place + 1 < len(tokens):
+        follower = entries[place + 1]
+        if "past" in follower.forms and "NOUN" not in follower.classes:
+            token.tag = "NOUN"
 
 
 def _content_before(place: int, tokens: list[Token]) -> Token:
@@ -183,6 +195,8 @@ def _after_subject(spot: _Spot) -> str:
     if entry.usual == "NOUN" and not (before.tag == "PROPN" and object_follows):
         return spot.otherwise
     plural_noun = before.tag == "NOUN" and before.lower.endswith("s")
+    if before.tag == "NOUN" and not plural_noun and "NOUN" in entry.classes and spot.verb_ahead:
+        return spot.otherwise
     agrees = "third" in entry.forms if not plural_noun else "base" in entry.forms
     agrees = agrees or {"past", "base"} <= entry.forms
     return "VERB" if agrees and (object_follows or after.tag in _AFTER_VERB) else spot.otherwise
@@ -199,6 +213,16 @@ def _verbs_so_far(tokens: list[Token], place: int) -> tuple[bool, bool]:
             return not joined, True
         joined = joined or token.tag == "CCONJ"
     return False, False
+
+
+def _verb_ahead(tokens: list[Token], place: int) -> bool:
+    """Whether a word that can be nothing but a verb follows before the next mark: "truck drivers at the port met"."""
+    for token in tokens[place + 1 : place + _NEAR]:
+        if token.tag in {"SCONJ", "PUNCT", "CCONJ"} or token.lower in {"who", "which", "that"}:
+            return False
+        if token.tag in {"VERB", "AUX"}:
+            return True
+    return False
 
 
 def _settle_past_forms(tokens: list[Token]) -> None:

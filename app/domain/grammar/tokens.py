@@ -7,7 +7,9 @@ from dataclasses import dataclass
 # Linear on any input: every alternative consumes at least one character and none backtracks over another.
 _TOKEN = re.compile(
     r"""
-      \d+(?:[.,:/-]\d+)*(?:st|nd|rd|th|s)?(?![^\W\d_])   # 19  30,000  3:14  31/1/22  2014-15  19th  1990s
+      \d{1,4}(?:-[^\W\d_]{2,})++(?![-‑]\d)               # 15-member  20-foot  61-year-old
+    | \d+(?:[.,:/-]\d+)*(?:st|nd|rd|th|s)?(?![^\W\d_])   # 19  30,000  3:14  31/1/22  2014-15  19th  1990s
+    | [A-Z][^\W\d_]*(?:[-‑]\d{1,3}[^\W\d_]?)(?![\w‑-])   # Su-35  Halcyon-3  F-16s  Covid-19
     | (?:[^\W\d_]\.){2,}                                 # U.S.  a.m.
     | [^\W\d_]+(?:[-'’‑][^\W\d_]+)*                      # Geneva  Thomas-Greenfield  Ukraine's  didn't
     | \d+[^\W\d_]+                                       # 5G  10km

@@ -1,47 +1,13 @@
 """Verb groups: which words form one verb, and what they say of time, certainty and voice."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Literal
 
 from app.domain.grammar.tokens import Token
+from app.domain.grammar.verb_classes import Verbs
 
 Tense = Literal["past", "present", "future", "infinitive", "participle", "ing"]
-
-
-@dataclass(frozen=True, slots=True)
-class Verbs:
-    """The verbs that change what another verb or the sentence means, by lemma (adjectives by form)."""
-
-    reporting: frozenset[str]
-    denying: frozenset[str]
-    contrasting: frozenset[str]
-    stative: frozenset[str]
-    planning: frozenset[str]
-    planning_adjectives: frozenset[str]
-    refusing: frozenset[str]
-    doing: frozenset[str]
-
-    @classmethod
-    def read(cls, table: Mapping[str, Any]) -> "Verbs":
-        """Build from the tables of `verbs.toml`."""
-        planning = table["planning"]
-        return cls(
-            reporting=frozenset(table["reporting"]["words"].split()),
-            denying=frozenset(table["denying"]["words"].split()),
-            contrasting=frozenset(table["contrasting"]["words"].split()),
-            stative=frozenset(table["stative"]["words"].split()),
-            planning=frozenset(planning["verbs"].split()),
-            planning_adjectives=frozenset(planning["adjectives"].split()),
-            refusing=frozenset(planning["refusing"].split()),
-            doing=frozenset(table["doing"]["words"].split()),
-        )
-
-    @classmethod
-    def none(cls) -> "Verbs":
-        """Of a language whose verbs nobody has listed."""
-        return cls(*(frozenset[str]() for _ in fields(cls)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +64,38 @@ def _read_group(tokens: list[Token], first: int, verbs: Verbs) -> VerbGroup | No
         group = _read_infinitive(tokens, first)
     else:
         return None
-    return _follow_chain(tokens, group, verbs) if group else None
+    if group is None:
+        return None
+    group = _with_particle(tokens, group, verbs)
+    followed = _follow_chain(tokens, group, verbs)
+    return _await(tokens, group, verbs) if followed is group else followed
+
+
+def _with_particle(tokens: list[Token], group: VerbGroup, verbs: Verbs) -> VerbGroup:
+    """Take in the particle that makes another verb of it: "called off" is `call_off`."""
+    after = group.last + 1
+    lemma = f"{group.lemma}_{tokens[after].lower}" if after < len(tokens) else ""
+    return replace(group, last=after, lemma=lemma) if lemma in verbs.phrasal else group
+
+
+def _await(tokens: list[Token], group: VerbGroup, verbs: Verbs) -> VerbGroup:
+    """A plan without "to": "is due in Rome on Friday", "was scheduled for May"."""
+    head = tokens[group.head].lower
+    if group.passive and head in verbs.awaited and not group.modal and (head != "set" or _is_timed(tokens, group.last)):
+        return replace(group, planned=True)
+    place = _skip(tokens, group.last + 1)
+    if group.lemma != "be" or group.modal or place + 1 >= len(tokens) or tokens[place].lower not in verbs.awaited:
+        return group
+    after = tokens[place + 1]
+    if not (after.timely or after.lower in {"in", "at", "on", "by", "back"} or _is_timed(tokens, place)):
+        return group
+    return replace(group, last=place, head=place, lemma=tokens[place].lower, planned=True)
+
+
+def _is_timed(tokens: list[Token], place: int) -> bool:
+    """Whether "for" and a time follow: "set for Friday", not "set for a fight"."""
+    ahead = tokens[place + 1 : place + 4]
+    return ahead[0].lower == "for" and any(token.timely for token in ahead)
 
 
 def _read_plain(tokens: list[Token], place: int) -> VerbGroup:
@@ -143,8 +140,8 @@ def _read_auxiliaries(tokens: list[Token], first: int) -> VerbGroup | None:
         last,
         last,
         auxiliary,
-        _tense_of(tokens[first]),
-        finite=True,
+        "ing" if "ing" in tokens[first].forms else _tense_of(tokens[first]),
+        finite="ing" not in tokens[first].forms,
         perfect=any(tokens[a].lemma == "have" and "participle" in tokens[b].forms for a, b in pairwise(auxiliaries)),
         negated=any(tokens[place].tag == "PART" for place in run),
         modal=modals[-1] if modals else "",
@@ -240,6 +237,8 @@ def _link(tokens: list[Token], group: VerbGroup, verbs: Verbs) -> tuple[str, int
         return head.lower, place
     if group.progressive and head.lower in verbs.planning_adjectives:
         return head.lower, place
+    if group.lemma in verbs.deciding and group.finite and (group.tense == "past" or group.perfect):
+        return "", 0
     links = group.lemma in verbs.planning or group.lemma in verbs.refusing or group.lemma in verbs.doing
     return (group.lemma, place) if links else ("", 0)
 

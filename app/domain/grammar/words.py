@@ -50,7 +50,7 @@ class Entry:
     only: str = field(init=False)
 
     def __post_init__(self) -> None:
-        settled = len(self.classes) == 1 and not self._may_qualify()
+        settled = len(self.classes) == 1 and (self.usual == "VERB" or not self._may_qualify())
         object.__setattr__(self, "only", next(iter(self.classes)) if settled else "")
 
     def lemma(self, word_class: str, form: str) -> str:
@@ -79,6 +79,7 @@ class Words:
     closed: Mapping[str, Entry]
     usual: Mapping[str, str]
     titles: frozenset[str]
+    collective: frozenset[str]
     time_words: frozenset[str]
     dictionary: Dictionary
     _known: dict[str, Entry] = field(default_factory=dict, repr=False, compare=False)
@@ -89,12 +90,13 @@ class Words:
         usual = {word: _USUAL_CLASSES[name] for name, words in table["usual"].items() for word in words.split()}
         capitalised = frozenset(table["capitalised"]["words"].split())
         time = frozenset(table["time"]["words"].split())
-        return cls(_closed_entries(table), usual, capitalised, time, dictionary)
+        collective = frozenset(table["collective"]["words"].split())
+        return cls(_closed_entries(table), usual, capitalised, collective, time, dictionary)
 
     @classmethod
     def none(cls) -> "Words":
         """Of a language without a dictionary."""
-        return cls({}, {}, frozenset(), frozenset(), _NoDictionary())
+        return cls({}, {}, frozenset(), frozenset(), frozenset(), _NoDictionary())
 
     def entry(self, form: str) -> Entry:
         """What a lower-case form can be; unknown words come back with no classes."""

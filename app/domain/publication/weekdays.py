@@ -6,7 +6,8 @@ from typing import Literal
 
 from app.domain.documents import Document, ParsedSentence
 from app.domain.grammar.tokens import Token
-from app.domain.grammar.verbs import VerbGroup, Verbs
+from app.domain.grammar.verb_classes import Verbs
+from app.domain.grammar.verbs import VerbGroup
 from app.domain.paragraphs import Span
 
 Direction = Literal["past", "today", "future", "open"]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.grammar.tokens import Token
-from app.domain.grammar.verbs import VerbGroup, Verbs
+from app.domain.grammar.verb_classes import Verbs
+from app.domain.grammar.verbs import VerbGroup
 from app.domain.times.expressions import Bound
 
 _STOPS = set(';:—–“”"') | {"--"}

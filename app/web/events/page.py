@@ -64,6 +64,7 @@ class EventView:
     support: str
     actors: list[ActorView]
     represented: list[ActorView]
+    heard: list[ActorView]
     places: list[Link]
     stages: list[StageView]
     disagreements: list[DisagreementView]
@@ -95,9 +96,8 @@ def view_event(
 ) -> EventView:
     """The page of an event; `near` holds its neighbours by the name of the actor they share, "" for all."""
     event, lead = dossier.event, dossier.lead
-    represented = {p.slug for e in dossier.evidence for p in e.source.mention.participants if p.part == "represented"}
-    acting = {p.slug for e in dossier.evidence for p in e.source.mention.participants if p.part != "represented"}
-    behind = represented - acting
+    represented, heard = _sort_behind(dossier)
+    behind = represented | heard
     address = addresses.event(event.id, dossier.slug)
     heads = list({e.article.public_id: e.article for e in dossier.evidence}.values())
     return EventView(
@@ -111,7 +111,8 @@ def view_event(
         date=_view_date(event, lead),
         support=words.support(event.outlets, event.origins, len(dossier.evidence)),
         actors=[_actor(actor, dossier.story) for actor in event.actors if actor.slug not in behind],
-        represented=[_actor(actor, dossier.story) for actor in event.actors if actor.slug in behind],
+        represented=[_actor(actor, dossier.story) for actor in event.actors if actor.slug in represented],
+        heard=[_actor(actor, dossier.story) for actor in event.actors if actor.slug in heard],
         places=[Link(p.name, addresses.story(dossier.story, Query(Filter(places=(p.slug,))))) for p in event.places],
         stages=view_stages(dossier, latest),
         disagreements=view_disagreements(event, dossier.evidence),
@@ -143,6 +144,14 @@ _KIND_WORDS = {
     "meeting": "meeting", "call": "call", "visit": "visit", "statement": "statement", "sanction": "sanction",
     "deployment": "deployment", "document": "document", "session": "session", "other": "",
 }  # fmt: skip
+
+
+def _sort_behind(dossier: Dossier) -> tuple[set[str], set[str]]:
+    """Of those whom no evidence names as taking part, who is only represented, and who is only heard on it."""
+    everyone = [p for e in dossier.evidence for p in e.source.mention.participants]
+    acting = {p.slug for p in everyone if p.named}
+    represented = {p.slug for p in everyone if p.part == "represented"} - acting
+    return represented, {p.slug for p in everyone} - acting - represented
 
 
 def _view_date(event: Event, lead: Evidence) -> DateView:

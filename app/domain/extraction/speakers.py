@@ -1,0 +1,15 @@
+"""Who speaks where no known actor is named: "the rebels said", "Mr Halvorsen told a news conference"."""
+
+from app.domain.extraction.cores import Core
+from app.domain.extraction.readings import Reading
+from app.domain.kinds import Kinds
+
+
+def has_voice(reading: Reading, core: Core, kinds: Kinds) -> bool:
+    """Whether the subject of a verb of saying has a name, or a noun for those who speak; a pronoun is neither."""
+    clause = reading.clause(core.clause)
+    group = core.group
+    if clause is None or group is None or not core.reports or core.form != "verb" or group.passive or group.perfect:
+        return False
+    words = [reading.tokens[place] for place in clause.subject]
+    return any((t.tag == "PROPN" and not t.timely) or (t.tag == "NOUN" and t.lemma in kinds.voices) for t in words)
