@@ -14,6 +14,7 @@ from app.cli.database import open_database
 from app.cli.knowing import load_own_knowledge
 from app.cli.progress import ProgressLine
 from app.importer.analysis import Knowledge
+from app.importer.distributing import EngineError
 from app.importer.importing import ImportReport, NoStoryError, Order, run_order
 from app.importer.manifest import ManifestError
 from app.importer.readers.tables import FIELDS
@@ -42,6 +43,9 @@ def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     parser.add_argument("--every", type=float, default=5.0, metavar="SECONDS", help="how often to look (default: 5)")
     parser.add_argument("--jobs", type=_read_jobs, default=1, metavar="N", help="processes that read (default: 1)")
     parser.add_argument(
+        "--engine", default="", metavar="dask://HOST:PORT", help="read on the workers of a Dask cluster instead"
+    )
+    parser.add_argument(
         "--columns", type=_read_columns, default={}, metavar="FIELD=NAME,...",
         help=f"how the columns of tables are called: {', '.join(FIELDS)}",
     )  # fmt: skip
@@ -68,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     engine = open_database(settings)
     try:
         return _import(engine, options, knowledge)
-    except (NoStoryError, ManifestError) as error:
+    except (NoStoryError, ManifestError, EngineError) as error:
         print(f"dateline import: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -84,6 +88,7 @@ def _import(engine: Engine, options: argparse.Namespace, knowledge: Knowledge) -
         Batch(options.paths, options.columns),
         options.story,
         jobs=options.jobs,
+        engine=options.engine,
         rehearsal=options.dry_run,
         progress=line.show,
     )

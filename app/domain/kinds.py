@@ -13,10 +13,11 @@ _LISTS = ("light", "conversing", "happening", "groups", "mutual", "moving", "voi
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """Verbs and nouns by kind; entries of several words are joined by "_"."""
+    """Verbs and nouns by kind; entries of several words are joined by "_". `last_words` are those that nouns end in."""
 
     verbs: Mapping[str, Kind]
     nouns: Mapping[str, Kind]
+    last_words: frozenset[str]
     light: frozenset[str]
     conversing: frozenset[str]
     happening: frozenset[str]
@@ -34,15 +35,18 @@ class Kinds:
             verbs |= {verb: kind for verb in table[kind]["verbs"].split() if verb not in verbs}
             nouns |= {noun: kind for noun in table[kind]["nouns"].split() if noun not in nouns}
         lists = (frozenset(table[name].split()) for name in _LISTS)
-        return cls(verbs, nouns, *lists)
+        return cls(verbs, nouns, frozenset(noun.rpartition("_")[2] for noun in nouns), *lists)
 
     def noun_at(self, tokens: Sequence[Token], place: int) -> tuple[Kind, str] | None:
         """The kind of an event noun whose last word is token `place`, with the noun; the longest entry wins."""
         if tokens[place].tag not in {"NOUN", "PROPN", "VERB"}:
             return None
+        endings = [last for last in _singulars(tokens[place]) if last in self.last_words]
+        if not endings:
+            return None
         for length in range(min(_LONGEST, place + 1), 0, -1):
             before = [token.lower for token in tokens[place - length + 1 : place]]
-            for last in _singulars(tokens[place]):
+            for last in endings:
                 name = "_".join([*before, last])
                 if name in self.nouns:
                     return self.nouns[name], name

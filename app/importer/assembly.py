@@ -33,8 +33,8 @@ from app.storage.tables import events
 
 def note_keys(connection: Connection, story_id: int, numbers: Iterable[int]) -> None:
     """Note under which keys new mentions (row numbers) can be found."""
-    for stored in Scope.of(connection, story_id).see(load_mentions(connection, numbers)):
-        insert_mention_keys(connection, story_id, stored.id, blocking_keys(stored.source).filed)
+    new = Scope.of(connection, story_id).see(load_mentions(connection, numbers))
+    insert_mention_keys(connection, story_id, {stored.id: blocking_keys(stored.source).filed for stored in new})
 
 
 def assemble(

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, delete, select
 from app.domain.origins.sketches import Sketch
 from app.domain.publication.clues import Clues
 from app.domain.text import stable_hash
-from app.storage.database import insert_rows
+from app.storage.database import insert_many
 from app.storage.tables import articles, clue_keys, publications, sketch_keys
 
 _CLUES = TypeAdapter(Clues)
@@ -68,8 +68,8 @@ def note_keys(connection: Connection, story_id: int, article: Fellow, *, waiting
         (sketch_keys, set(article.sketch.keys)),
         (clue_keys, hash_clues(article.clues, waiting=waiting)),
     ):
-        rows = [{"story_id": story_id, "key": key, "article_id": article.id} for key in sorted(keys)]
-        insert_rows(connection, table, rows)
+        rows = ((story_id, key, article.id) for key in sorted(keys))
+        insert_many(connection, table, ("story_id", "key", "article_id"), rows)
 
 
 def forget_keys(connection: Connection, article_id: int) -> None:
@@ -129,6 +129,8 @@ def _sharing(connection: Connection, table: Table, story_id: int, keys: Iterable
 
 def _load(connection: Connection, numbers: Iterable[int], *, waiting: bool | None = None) -> list[Fellow]:
     wanted = sorted(numbers)
+    if not wanted:
+        return []
     columns = ("id", "public_id", "origin", "published", "published_from", "sketch", "clues")
     query = select(*(articles.c[name] for name in columns)).where(articles.c.id.in_(wanted))
     if waiting is not None:

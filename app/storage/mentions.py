@@ -1,17 +1,17 @@
 """Event mentions as stored: the whole mention as JSON, its keys, and what it hangs together with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from app.domain.events import Source
 from app.domain.mentions import Mention
-from app.storage.database import insert_rows
+from app.storage.database import insert_many, insert_rows
 from app.storage.stories import number_mentions
 from app.storage.tables import (
     actors,
@@ -60,14 +60,18 @@ def insert_mentions(
             number_mentions(connection, story_id, len(found)), found, strict=True
         )
     ]  # fmt: skip
-    query = insert(mentions).returning(mentions.c.id, sort_by_parameter_order=True)
-    return list(connection.execute(query, rows).scalars())
+    insert_rows(connection, mentions, rows)
+    numbers: dict[str, int] = {}
+    for part in _parts([row["public_id"] for row in rows]):
+        query = select(mentions.c.public_id, mentions.c.id).where(mentions.c.public_id.in_(part))
+        numbers |= {row[0]: row[1] for row in connection.execute(query)}
+    return [numbers[public_id] for public_id, _, _ in found]
 
 
-def insert_mention_keys(connection: Connection, story_id: int, mention_id: int, keys: Iterable[int]) -> None:
-    """Note under which keys a mention's like can be found."""
-    rows = [{"story_id": story_id, "key": key, "mention_id": mention_id} for key in sorted(keys)]
-    insert_rows(connection, mention_keys, rows)
+def insert_mention_keys(connection: Connection, story_id: int, keys: Mapping[int, Iterable[int]]) -> None:
+    """Note under which keys the like of mentions (row numbers) can be found."""
+    rows = ((story_id, key, number) for number, own in keys.items() for key in sorted(own))
+    insert_many(connection, mention_keys, ("story_id", "key", "mention_id"), rows)
 
 
 def delete_mentions(connection: Connection, article_id: int) -> None:
@@ -96,8 +100,10 @@ def find_neighbours(connection: Connection, story_id: int, keys: Iterable[int]) 
 
 def list_mention_ids(connection: Connection, article_ids: Iterable[int]) -> set[int]:
     """Row numbers of the mentions of those articles."""
-    query = select(mentions.c.id).where(mentions.c.article_id.in_(list(article_ids)))
-    return {row[0] for row in connection.execute(query)}
+    wanted = list(article_ids)
+    if not wanted:
+        return set()
+    return set(connection.execute(select(mentions.c.id).where(mentions.c.article_id.in_(wanted))).scalars())
 
 
 def load_mentions(connection: Connection, numbers: Iterable[int]) -> list[StoredMention]:

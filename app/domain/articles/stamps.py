@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 _THIS_CENTURY = 2000
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"[\s,/|•·-]{0,4}(?:at\s|@\s?)?\d{1,2}[:.]\d{2}\b|T\d{2}:?\d{2}")
 _CLOCK_BEFORE = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?|[A-Z]{2,4})?[\s,/|•·-]{0,4}(?:on\s)?\Z", re.I
@@ -66,6 +67,8 @@ class Calendar:
 
     def find(self, text: str, start: int, end: int) -> list[Stamp]:
         """The dates in `text[start:end]`, in order, without days that do not exist and ambiguous ones."""
+        if not _DIGIT.search(text, start, end):
+            return []
         found = (self._read(match) for match in self.pattern.finditer(text, start, end))
         return [stamp for stamp in found if stamp is not None]
 

@@ -17,6 +17,8 @@ _PHRASE_REACH = 14  # words from an event noun to the time behind it
 _AGENT_REACH = 9  # words from a participle to the time behind who did it: "presented by the allies in Rome last week"
 _TYING_TO_NOUN = {"after", "before", "following", "ahead", "since", "until", "during", "from"}
 _PREPOSITIONS_OF_TIME = {"on", "in", "at", "by", "for", "until", "since", "from", "late", "early", "later", "earlier"}
+_INSTEAD, _OF = {"instead", "rather"}, {"of", "than"}
+_MOVING = {"move", "shift", "reschedule", "postpone", "put", "push", "bring", "delay", "change"}
 _COMPARING = {"first", "last", "biggest", "highest", "lowest", "worst", "largest", "most", "only", "longest", "least"}
 
 
@@ -33,7 +35,13 @@ def attach(
 
     `distant` says that it is a distance ("a day after"): it dates what stands behind its preposition.
     """
-    if _compares(first, tokens) or _names(first, last, tokens) or _measures(last, tokens):
+    if (
+        _compares(first, tokens)
+        or _names(first, last, tokens)
+        or _measures(last, tokens)
+        or _is_denied(first, tokens)
+        or _is_left(first, last, tokens)
+    ):
         return []
     if distant:
         return _behind(last, tokens, cores)
@@ -81,6 +89,24 @@ def _compares(first: int, tokens: Sequence[Token]) -> bool:
 def _measures(last: int, tokens: Sequence[Token]) -> bool:
     """Whether the time only says by how much: "a day later than planned"."""
     return any(token.lower == "than" for token in tokens[last + 1 : last + 3])
+
+
+def _is_denied(first: int, tokens: Sequence[Token]) -> bool:
+    """Whether another time holds instead: "not on Wednesday as first announced", "instead of last week"."""
+    place = first - 1
+    while place > 0 and tokens[place].lower in _PREPOSITIONS_OF_TIME:
+        place -= 1
+    if place < 1:
+        return False
+    return tokens[place].lower == "not" or (tokens[place - 1].lower in _INSTEAD and tokens[place].lower in _OF)
+
+
+def _is_left(first: int, last: int, tokens: Sequence[Token]) -> bool:
+    """Whether something was moved away from the time: "put back from May 3 to May 9"."""
+    if not first or tokens[first - 1].lower != "from" or last + 1 >= len(tokens) or tokens[last + 1].lower != "to":
+        return False
+    verbs = (token.lemma for token in reversed(tokens[max(0, first - _PHRASE_REACH) : first]) if token.tag == "VERB")
+    return next(verbs, "") in _MOVING
 
 
 def _possessed(last: int, tokens: Sequence[Token], cores: Sequence[Core]) -> int | None:

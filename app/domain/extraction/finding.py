@@ -103,7 +103,7 @@ def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], know
     start, end = reading.offsets(extent)
     people = find_participants(reading, core, (start, end), known)
     places = find_localities(reading.names, start, end)
-    words = find_words(reading, known.synonyms, start, end)
+    words = find_words(reading.tokens, reading.apart, known.synonyms, start, end)
     carried = find_antecedent(Passing(reading, core, stage, when if own else None, people, set(words)), before, known)
     told = stage in {"statement", "denied"} and has_voice(reading, core, known.kinds)
     if not (own or carried or told or passage.alongside >= 0 or _has_named_subject(people)):

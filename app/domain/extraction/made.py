@@ -56,8 +56,8 @@ def make_mention(
         title=made.title,
         participants=made.actors,
         places=find_localities(names, start, end),
-        words=_join(find_words(reading, known.synonyms, start, end) for reading in readings),
-        deeds=_join(find_deeds(reading, known, start, end) for reading in readings),
+        words=_join(find_words(r.tokens, r.apart, known.synonyms, start, end) for r in readings),
+        deeds=_join(find_deeds(r, known, start, end) for r in readings),
         decision=key,
     )
 

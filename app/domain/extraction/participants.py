@@ -123,17 +123,18 @@ def find_localities(names: Names, start: int, end: int) -> tuple[Locality, ...]:
     return tuple(found.values())
 
 
-def find_words(reading: Reading, synonyms: Synonyms, start: int, end: int) -> tuple[str, ...]:
-    """The content words between two offsets, sorted: lemmas by their group of synonyms, without names and times.
+def find_words(
+    tokens: Sequence[Token], apart: Sequence[tuple[int, int]], synonyms: Synonyms, start: int, end: int
+) -> tuple[str, ...]:
+    """The content words between two offsets, sorted: lemmas by their group of synonyms, without those in `apart`.
 
-    Names are compared apart, by the participants, so that "Kiev" and "Kyiv" or a title and a name are no difference;
-    so are times, by the date.
+    Those are names and times: they are compared by the participants and the date, so that "Kiev" and "Kyiv" or a
+    title and a name are no difference.
     """
-    covered = [(m.start, m.end) for m in reading.names.actors if m.end > start and m.start < end]
-    covered += [reading.offsets(span) for span in reading.all_times]
+    covered = [span for span in apart if span[1] > start and span[0] < end]
     words = {
         synonyms.common(token.lemma or token.lower)
-        for token in reading.tokens
+        for token in tokens
         if start <= token.start < end and token.tag in _PLAIN_WORDS and not _within(token.start, covered)
     }
     return tuple(sorted(words - _EMPTY))

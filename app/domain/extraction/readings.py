@@ -61,6 +61,11 @@ class Reading:
         return {span for span, time in zip(self.ranges, self.times, strict=True) if time.anchor.distance}
 
     @property
+    def apart(self) -> list[tuple[int, int]]:
+        """Where names and times stand in the text: what is compared apart from the words."""
+        return [(m.start, m.end) for m in self.names.actors] + [self.offsets(span) for span in self.all_times]
+
+    @property
     def tokens(self) -> list[Token]:
         """The sentence's words and marks."""
         return self.parsed.tokens

@@ -85,6 +85,8 @@ def _is_name(token: Token, place: int, tokens: list[Token], entry: Entry, words:
     if token.text in words.titles:
         return True
     opens = place == 0 or tokens[place - 1].text in _OPENING_MARKS
+    if "AUX" in entry.classes and not opens and not headline and token.text[1:].islower():
+        return True  # "Theresa May", "in May"
     if entry.classes & {"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "PART"}:
         # "US" and "IT" are names where the rest is not all capitals
         if token.text.isupper() and len(token.text) > 1:

@@ -36,7 +36,7 @@ class _Spot(NamedTuple):
 def tag_words(text: str, start: int, end: int, words: Words) -> list[Token]:
     """The tokens of `text[start:end]` with class, lemma and possible verb forms."""
     tokens = tokenize(text, start, end)
-    headline = is_title_case(tokens)
+    headline = is_title_case(tokens) and tokens[-1].text != "."
     entries = [classify_alone(token, place, tokens, words, headline=headline) for place, token in enumerate(tokens)]
     for place, token in enumerate(tokens):
         if not token.tag:

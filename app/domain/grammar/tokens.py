@@ -46,11 +46,12 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
     """The tokens of `text[start:end]`; offsets count from the beginning of `text`."""
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
+        word = match[0]
+        first, last = match.span()
         if "'" in word or "’" in word:
-            tokens += _part_clitic(word, match.start())
+            tokens += _part_clitic(word, first)
         else:
-            tokens.append(Token(word, word.lower(), match.start(), match.end()))
+            tokens.append(Token(word, word.lower(), first, last))
     return tokens
 
 

@@ -24,7 +24,7 @@ class Direction(NamedTuple):
 def find_direction(clause: Clause, start: int, end: int, *, coarse: bool) -> Direction:
     """Where the expression `text[start:end]` lies; `coarse` says that it is a month or longer."""
     first, after = clause.place(start, end)
-    cue = _find_cue(clause, first)
+    cue = _find_fallen_through(clause, first) or _find_cue(clause, first)
     if cue:
         return cue
     if coarse and _describes(clause, first, after):
@@ -34,9 +34,33 @@ def find_direction(clause: Clause, start: int, end: int, *, coarse: bool) -> Dir
         return _find_telling_word(clause, first) or Direction("nearest" if coarse else "past", "no verb governs it")
     if after < len(clause.tokens) and clause.tokens[after].lower in clause.signals.possessive:
         return _judge_possessive(clause, first, group)
+    if group.future and group.tense == "past" and first < group.first and clause.tokens[group.first].tag == "VERB":
+        return Direction("past", f'"{clause.tokens[group.first].text}" is past')  # "on Friday decided to go"
     if _is_foreseen(clause, first, group):
         return Direction("future", f'"{clause.spelled(group)}" looks ahead')
     return _judge_deferred(clause, first, group) or _judge(clause, group, coarse=coarse)
+
+
+def _find_fallen_through(clause: Clause, first: int) -> Direction | None:
+    """The day that was planned for what did not come about then may be past or still to come."""
+    window = clause.tokens[max(0, first - 1 - _CUE_REACH) : first]
+    words = {token.lower for token in window}
+    planned = not words.isdisjoint(clause.verbs.planning_adjectives | clause.signals.slated)
+    planning = clause.governor(first, first) if any(token.tag == "PART" for token in window) else None
+    was_to = planning is not None and planning.future and clause.tokens[planning.first].tag == "AUX"
+    if not planned and not (was_to and planning and planning.tense == "past"):
+        return None
+    if planned and not words.isdisjoint(clause.signals.once):
+        return Direction("nearest", "it was planned once")
+    failed = next((group for group in clause.groups if _fails(clause, group)), None)
+    return Direction("nearest", f'"{clause.spelled(failed)}": it did not come about then') if failed else None
+
+
+def _fails(clause: Clause, group: VerbGroup) -> bool:
+    """Whether a verb tells that something was called off or put off."""
+    follower = clause.tokens[group.last + 1].lower if group.last + 1 < len(clause.tokens) else ""
+    names = {group.lemma, f"{group.lemma}_{follower}"}
+    return _is_past(group) and not names.isdisjoint(clause.signals.failing)
 
 
 def _find_cue(clause: Clause, first: int) -> Direction | None:

@@ -28,7 +28,7 @@ def find_times(document: Document, reference: Reference | None, *, day_first: bo
     found, distances = measure_distances(found, document.text)
     weekdays = document.language.times.unknown_weekdays
     expressions = [express(each, distances.get(place), weekdays) for place, each in enumerate(found)]
-    return join_ranges(expressions, candidates, document.text)
+    return join_ranges(expressions, [each.candidate for each in found], document.text)
 
 
 def _in_order_of_sense(candidates: list[Candidate]) -> list[int]:

@@ -133,6 +133,12 @@ class Interpreter:
         because = f"{value} {length.distance}"
         return Outcome("DURATION", value, moved, because, Reference(told.start, "text"))
 
+    def is_moved(self, candidate: Candidate) -> bool:
+        """Whether something is moved from the time of a candidate: "put back from May 3 to May 9"."""
+        clause = self._sentences.clause(candidate.sentence)
+        group = clause.governor(*clause.place(candidate.start, candidate.end))
+        return group is not None and group.lemma in clause.signals.moving
+
     def _direct(self, candidate: Candidate, moment: Moment) -> Direction:
         clause = self._sentences.clause(candidate.sentence)
         return find_direction(clause, candidate.start, candidate.end, coarse=moment.coarse)

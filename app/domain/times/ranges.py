@@ -10,18 +10,22 @@ from app.domain.times.interpreting import Interpreter
 from app.domain.times.moments import Moment
 from app.domain.times.reports import Found
 
+_OLD = Direction("nearest", "the day that it was moved from")
 _BEFORE = Direction("past", "a range begins before it ends", sure=True)
 
 
 def order_ranges(found: list[Found], interpreter: Interpreter) -> list[Found]:
     """The same finds; where a range would end before it begins, its beginning counts back from its end.
 
-    A range is of two days, two months …; "the change from Friday to December's figures" is none.
+    A range is of two days, two months …; "the change from Friday to December's figures" is none, nor is what was
+    moved from one day to another.
     """
     ordered = list(found)
     for place in range(1, len(ordered)):
         first, last = ordered[place - 1], ordered[place]
-        if last.candidate.range_end and _ends_before(first, last):
+        if last.candidate.range_end and first.candidate.bound == "from" and interpreter.is_moved(first.candidate):
+            ordered[place - 1 : place + 1] = _part(first, last, interpreter)
+        elif last.candidate.range_end and _ends_before(first, last):
             ordered[place - 1] = _count_back(first, last, interpreter)
     return ordered
 
@@ -43,6 +47,15 @@ def _ends_before(first: Found, last: Found) -> bool:
     if begins is None or ends is None:
         return False
     return begins.unit == ends.unit and begins.start > ends.end
+
+
+def _part(first: Found, last: Found, interpreter: Interpreter) -> list[Found]:
+    """The day that something was moved from, as a plan once was, and the one that it was moved to."""
+    moment = first.candidate.meaning
+    if isinstance(moment, Moment) and not moment.names.full:
+        old = interpreter.interpret_from(first.candidate, moment, first.outcome.reference, _OLD)
+        first = first._replace(outcome=old)
+    return [first, last._replace(candidate=replace(last.candidate, range_end=False))]
 
 
 def _count_back(first: Found, last: Found, interpreter: Interpreter) -> Found:

@@ -48,7 +48,7 @@ def resolve(moment: Moment, base: date, direct: Callable[[], Direction]) -> Reso
         because = "the words name it in full" if moment.names.full else "its weekday gives the year"
         found = Resolved(_exactly(names, base), because)
     elif moment.step is not None:
-        found = _take_step(names, moment.step, base, direct)
+        found = _take_step(names, moment.step, base, direct, told=moment.base == "story")
     else:
         found = _choose(names, base, direct)
     if moment.shift:
@@ -104,14 +104,17 @@ def _fitting(names: Names, base: date) -> Names:
     return replace(names, year=nearest.start.year)
 
 
-def _take_step(names: Names, count: int, base: date, direct: Callable[[], Direction]) -> Resolved:
-    """The last before the base, that of this week or year, the one of the next week or after this year."""
+def _take_step(names: Names, count: int, base: date, direct: Callable[[], Direction], *, told: bool) -> Resolved:
+    """The last before the base, that of this week or year, the one of the next week or after this year.
+
+    "The following Friday" counts from a day that is `told` of, and is the first after it.
+    """
     around = surround(names, base)
     if count < 0:
         return Resolved(around.before, "the last one before")
     if count == 0:
         return _take_this(names, base, around, direct)
-    if names.cycle == "week" and count < _COMING:
+    if names.cycle == "week" and count < _COMING and not told:
         return Resolved(_exactly(names, step(base, "week", 1) or base), "the one of next week")
     return Resolved(around.after, "the next one after")
 

@@ -13,6 +13,7 @@ _LINE = r"(?P<line>[\n\r\x0b\x0c\x85\u2028\u2029]++)"
 _SIGN = r"(?P<possessive>['’]s(?!\w))|(?P<sign>[^\w\s])"
 _SAME_SIGN = {"’": "'", "‑": "-", "‐": "-"}
 _WIDEST_GAP = 4
+_LONGEST_KEPT, _MOST_KEPT = 20, 50_000  # letters of a word, and words, that are kept for the next text
 _LONGEST_NUMBER = 8  # words of one number, signs between them included
 
 
@@ -43,6 +44,7 @@ class Scanner:
             rf"(?<![^\W_])(?P<fixed>{fixed})(?![/\w])|{_WORD}|(?<![^\W_])(?P<figures>{figures})|{_LINE}|{_SIGN}",
             re.VERBOSE,
         )
+        self._known: dict[str, tuple[str, Lexeme]] = {}  # words that were looked up, with what `_read` makes of them
 
     def scan(self, text: str) -> Scan:
         """The words of a text in order; unknown ones too, as they part what stands around them."""
@@ -58,7 +60,11 @@ class Scanner:
                 continue
             if start > reached and text[reached:start] != " " and not _is_gap(text, reached, start):
                 words.append(Word(reached, reached, "", GAP))
-            if match.lastgroup != "line":
+            known = self._known.get(match[0])
+            if known:
+                words.append(Word(start, end, *known))
+                reached = end
+            elif match.lastgroup != "line":
                 words.append(self._read(match, start, end))
                 reached = words[-1].end
             else:
@@ -82,9 +88,12 @@ class Scanner:
         elif written[-1] == ".":
             written = written.rstrip(".")
         lower = written.lower()
-        if lower in self._vocabulary.dotted and _goes_on(match.string, end):
-            end += 1
-        return Word(start, end, lower, self._vocabulary.lookup(written, lower))
+        lexeme = self._vocabulary.lookup(written, lower)
+        if lower in self._vocabulary.dotted:
+            end += _goes_on(match.string, end)
+        elif kind == "word" and end - start == len(written) <= _LONGEST_KEPT and len(self._known) < _MOST_KEPT:
+            self._known[written] = lower, lexeme
+        return Word(start, end, lower, lexeme)
 
     def _merge(self, text: str, words: list[Word]) -> list[Word]:
         """The same words, those that make a compound or a number together as one."""
