@@ -1,6 +1,6 @@
 """Mentions that an editor makes of a passage, and what a passage suggests for one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.actors.model import Names
@@ -8,10 +8,11 @@ from app.domain.dates import EventDate
 from app.domain.decisions.actions import MakeEvent
 from app.domain.documents import Document
 from app.domain.extraction.finding import join_dates
-from app.domain.extraction.participants import find_localities, find_words
+from app.domain.extraction.participants import find_deeds, find_localities, find_words
+from app.domain.extraction.readings import Known, read_sentence
 from app.domain.mentions import Mention
+from app.domain.paragraphs import Span
 from app.domain.sentences import Sentence
-from app.domain.synonyms import Synonyms
 from app.domain.text import normalise, solid_length
 from app.domain.times.expressions import TimeExpression
 
@@ -28,15 +29,20 @@ class Proposal:
 
 
 def make_mention(
-    document: Document, names: Names, synonyms: Synonyms, extent: tuple[int, int], made: MakeEvent, key: str
+    document: Document,
+    names: Names,
+    times: Sequence[TimeExpression],
+    known: Known,
+    extent: tuple[int, int],
+    made: MakeEvent,
+    key: str,
 ) -> Mention:
     """The mention of a decision, in the words from `extent[0]` to `extent[1]` (exclusive)."""
     start, end = extent
-    tokens = [
-        token
+    readings = [
+        read_sentence(document, number, Span(sentence.start, sentence.end), times, names, None, known)
         for number, sentence in enumerate(document.sentences)
         if sentence.start < end and start < sentence.end
-        for token in document.parse(number).tokens
     ]
     return Mention(
         place=solid_length(document.text[: find_sentence(document, start).start]),
@@ -50,9 +56,14 @@ def make_mention(
         title=made.title,
         participants=made.actors,
         places=find_localities(names, start, end),
-        words=find_words(tokens, [(m.start, m.end) for m in names.actors], synonyms, start, end),
+        words=_join(find_words(r.tokens, r.apart, known.synonyms, start, end) for r in readings),
+        deeds=_join(find_deeds(r, known, start, end) for r in readings),
         decision=key,
     )
+
+
+def _join(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(sorted({word for words in found for word in words}))
 
 
 def propose(document: Document, names: Names, times: Sequence[TimeExpression], extent: tuple[int, int]) -> Proposal:

@@ -46,7 +46,7 @@ def find_naming(connection: Connection, story: Story, alias: Alias, knowledge: K
 @lru_cache(maxsize=_STORIES)
 def _extend(knowledge: Knowledge, aliases: frozenset[Alias]) -> Knowledge:
     registry = add_aliases(knowledge.registry, aliases)
-    return replace(knowledge, registry=registry, homes=registry.homes(), added=aliases)
+    return replace(knowledge, registry=registry, homes=registry.homes(), seats=registry.seats(), added=aliases)
 
 
 def _list_words(aliases: Iterable[Alias], spelling: Spelling) -> frozenset[str]:

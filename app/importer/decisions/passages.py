@@ -25,9 +25,10 @@ def make_mentions(connection: Connection, article: Article, knowledge: Knowledge
         return []
     document = Document(article.text, knowledge.language)
     names = find_names(document, knowledge.registry, article.published)
+    times = find_times(document, None)
     places = ((key, action, locate(action.passage, article.text)) for key, action in wanted)
     return [
-        make_mention(document, names, knowledge.known.synonyms, extent, action, key)
+        make_mention(document, names, times, knowledge.known, extent, action, key)
         for key, action, extent in places
         if extent
     ]
