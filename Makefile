@@ -7,7 +7,7 @@ PORT   ?= 8000
 READY  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test fuzz kill-test soak bench screenshots openapi lint types layers check lock clean
+.PHONY: help install run test fuzz kill-test sequences soak bench bench-tools screenshots openapi lint types layers check lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -44,8 +44,15 @@ test: install ## everything that must hold: style, types, layers, tests
 fuzz: install ## a hundred thousand random texts through the time expressions
 	DATELINE_EXAMPLES=100000 $(BIN)/pytest tests/times/test_time_bounds.py -k raises
 
-bench: install ## ratios against other tools, measured in one run
-	$(BIN)/python -m bench.times
+bench: install bench-tools ## ratios against other tools, in one run; writes docs/benchmarks.md (an hour or more)
+	$(BIN)/python -m bench
+
+bench-tools: bench/.venv/.installed ## what the benchmark compares with, in an environment of its own
+
+bench/.venv/.installed: bench/requirements.txt
+	$(PYTHON) -m venv bench/.venv
+	bench/.venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement bench/requirements.txt
+	@touch $@
 
 screenshots: install ## take the pictures of the docs anew (from the sample story, in Chromium)
 	$(BIN)/python -m tests.screenshots
@@ -55,6 +62,9 @@ openapi: install ## write docs/openapi.json anew
 
 kill-test: install ## kill an import 200 times, and run two of a thousand files at once (many minutes)
 	DATELINE_KILLS=200 DATELINE_AT_ONCE=1000 $(BIN)/pytest tests/importer/test_kills.py
+
+sequences: install ## a thousand random sequences of decisions and undoings (three quarters of an hour)
+	DATELINE_SEQUENCES=1000 $(BIN)/pytest tests/importer/test_random_decisions.py
 
 soak: install ## ten thousand random filters through the pages (some minutes)
 	DATELINE_RANDOM_PAGES=10000 $(BIN)/pytest tests/web/test_random_filters.py

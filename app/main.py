@@ -2,12 +2,15 @@
 
 import gc
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 
 from fastapi import FastAPI
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from app.importer.analysis import load_knowledge
 from app.settings import Settings, load_settings
 from app.storage.database import open_engine
 from app.storage.timeline import Timelines
@@ -16,6 +19,7 @@ from app.web.assets import Assets
 from app.web.editing.guard import Doorkeeper
 from app.web.imports.clerk import Clerk
 from app.web.imports.receiving import UploadLimits
+from app.web.metrics import Meter, Metered
 from app.web.rendering import Templates
 from app.web.security import Guard
 from app.web.visits import Site
@@ -40,16 +44,20 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         Templates(asset=assets.address),
         settings.secure_cookies,
         Doorkeeper(password.strip()),
+        knowledge=partial(load_knowledge, settings.registry),
     )
 
     @asynccontextmanager
     async def live(app: FastAPI) -> AsyncIterator[None]:
+        with suppress(SQLAlchemyError):  # who answers without a database says so at /readyz
+            site.timelines.warm()
         _tame_garbage()
         app.state.clerk.look()
         yield
         app.state.clerk.dismiss()
         engine.dispose()
 
+    meter = Meter()
     app = FastAPI(
         title="Dateline",
         description="A story's timeline with its sources.",
@@ -59,11 +67,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         lifespan=live,
         middleware=[
+            Middleware(Metered, meter=meter),
             Middleware(Guard, hosts=settings.hosts, refuse=errors.refuse, fail=errors.fail),
             Middleware(GZipMiddleware, minimum_size=512, compresslevel=_ZIP_LEVEL),
         ],
     )
     app.state.site = site
+    app.state.meter = meter
     app.state.clerk = Clerk(engine)
     app.state.upload_limits = UploadLimits(total=settings.upload_megabytes * 1024 * 1024)
     errors.install(app)

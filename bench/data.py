@@ -4,11 +4,13 @@ python -m bench.data --events 1000000 --database sqlite:////tmp/bench.db
 """
 
 import argparse
+import os
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -43,6 +45,9 @@ from bench.names import make_word, name_actor, name_outlet, name_place, number_o
 from bench.shape import WORDS_A_QUOTE, Shape, draw_shape
 
 STORY = "archive"
+FOLDER = Path(os.environ.get("DATELINE_BENCH_DATA", "data/bench"))
+"""Where the made-up stories are kept from one run to the next."""
+
 _BATCH = 5_000
 _TOLD: tuple[Stage, ...] = ("happened",) * 9 + ("denied", "background", "background")
 
@@ -238,6 +243,19 @@ def fill(url: str, count: int, seed: int) -> None:
         keep_index(connection, 1)
         save_timeline(connection, STORY, only_if_due=False)
     engine.dispose()
+
+
+def ensure(count: int, folder: Path = FOLDER, seed: int = 1) -> Path:
+    """The SQLite file with a story of so many events, made if it is not there."""
+    path = folder / f"events-{count}.db"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        making = path.with_suffix(".making")
+        for leftover in folder.glob(f"{making.name}*"):
+            leftover.unlink()
+        fill(f"sqlite:///{making}", count, seed)
+        making.rename(path)
+    return path
 
 
 def _continue_numbers(connection: Connection) -> None:

@@ -50,7 +50,6 @@ PICTURES = (
     Picture("timeline-dark", dark=True),
     Picture("event", "?corroborated=1&status=happened", _open_event),
     Picture("lanes", "?view=lanes"),
-    Picture("lanes-dark", "?view=lanes", dark=True),
     Picture("calendar", "?view=calendar"),
     Picture("who-with-whom", "?view=matrix"),
     Picture("search", "?q=sanctions"),
@@ -77,8 +76,14 @@ def _take(browser: Browser, address: str, picture: Picture, target: Path) -> Pat
         reduced_motion="reduce",
         locale="en-GB",
     )
+    context.add_cookies([{"name": "dateline_fonts", "value": "here", "url": address}])  # as on every page but the first
     page = context.new_page()
     page.goto(address, wait_until="networkidle")
+    while not page.evaluate(
+        "document.fonts.check('1rem \"Public Sans\"') && document.fonts.size > 0 && "
+        "[...document.fonts].some(font => font.status === 'loaded')"
+    ):
+        page.reload(wait_until="networkidle")
     picture.act(page)
     page.mouse.move(0, 0)
     page.evaluate("document.activeElement?.blur()")
@@ -89,14 +94,14 @@ def _take(browser: Browser, address: str, picture: Picture, target: Path) -> Pat
 
 
 def _shrink(picture: bytes) -> bytes:
-    """The picture with the 256 colours that do it most justice.
+    """The picture in 256 colours that leave out none of its kinds.
 
     Raises:
         RuntimeError: it is still larger than a page should have to carry.
     """
     made = BytesIO()
-    few = Image.open(BytesIO(picture)).convert("RGB").quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    few.save(made, "PNG", optimize=True)
+    whole = Image.open(BytesIO(picture)).convert("RGB")
+    whole.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
     if made.tell() > LARGEST:
         message = f"a picture of {made.tell():,} bytes: show less on it"
         raise RuntimeError(message)

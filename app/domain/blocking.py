@@ -23,7 +23,7 @@ _SALTS = ("a", "b", "c", "d", "e", "f")
 _PAIRED_SALTS = ((0, 1), (2, 3), (4, 5), (0, 3), (1, 4), (2, 5))
 """Two mentions of which three fifths of the words are common share a pair in 85 of 100 cases, of four fifths in 98."""
 _MOST_PAIRS = 16
-_LONGEST_SPAN = 62
+_FEW_WEEKS, _LONGEST_SPAN = 15, 62
 _SLACK, _REPRINT, _SLIP = 1, 3, 7
 """Days by which dates of one event may differ, after which copies still appear, and by which a plan may slip."""
 
@@ -64,7 +64,8 @@ def _list_keys(mention: Mention, article: str, year: int | None) -> Keys:
     when = _Times.of(mention, year)
     words = _sketch(mention)
     filed, sought = set(places), set(places)
-    for traces, slack in ((words | _act_traces(mention), _SLACK), (_encounter_traces(mention), _SLIP)):
+    firm = words | _act_traces(mention) | _scene_traces(mention)
+    for traces, slack in ((firm, _SLACK), (_encounter_traces(mention), _SLIP)):
         filed |= _join(traces, when.filed)
         sought |= _join(traces, when.seek(slack))
     if mention.stage in {"planned", "happened", "denied"}:
@@ -110,7 +111,7 @@ def _act_traces(mention: Mention) -> set[str]:
 
 
 def _encounter_traces(mention: Mention) -> set[str]:
-    """Two sides that meet; a house that sits; a town."""
+    """Two sides that meet; a house that sits."""
     if mention.kind not in ENCOUNTERS:
         return set()
     present = [p for p in mention.participants if p.named]
@@ -118,8 +119,14 @@ def _encounter_traces(mention: Mention) -> set[str]:
     pairs = {f"{one} meets {other}" for one, other in combinations(sides, 2)}
     houses = {f"{p.slug} sits" for p in present if p.kind == "organisation" and mention.kind in {"session", "meeting"}}
     travellers = {f"{p.slug} travels" for p in present if p.part == "agent" and mention.kind == "visit"}
-    towns = {f"in {place.slug}" for place in mention.places if place.slug != place.state}
-    return {*nsmallest(_MOST_PAIRS, pairs, key=stable_hash), *houses, *travellers, *towns}
+    return {*nsmallest(_MOST_PAIRS, pairs, key=stable_hash), *houses, *travellers}
+
+
+def _scene_traces(mention: Mention) -> set[str]:
+    """The town of an encounter, where it may not be said who takes part."""
+    if mention.kind not in ENCOUNTERS:
+        return set()
+    return {f"in {place.slug}" for place in mention.places if place.slug != place.state}
 
 
 def _weekdays_of(when: EventDate) -> list[str]:
@@ -145,11 +152,13 @@ class _Times:
 
     @property
     def filed(self) -> list[str]:
-        """A day, the months of a few weeks, else years."""
+        """A day, the weeks of several days, the months of several weeks, else years."""
         if self.first is None or self.last is None:
             return []
         if self.first == self.last:
             return [self.first.isoformat()]
+        if (self.last - self.first).days < _FEW_WEEKS:
+            return _weeks(self.first, self.last)
         return _months(self.first, self.last) if self._short else _years(self.first, self.last)
 
     def seek(self, slack: int) -> list[str]:
@@ -160,7 +169,7 @@ class _Times:
             return _years(self.first, self.last)
         first, last = _shift(self.first, -slack), _shift(self.last, slack)
         days = [(first + timedelta(n)).isoformat() for n in range((last - first).days + 1)]
-        return [*days, *_months(first, last)]
+        return [*days, *_weeks(first, last), *_months(first, last)]
 
     @property
     def filed_widely(self) -> list[str]:
@@ -190,6 +199,11 @@ class _Times:
 def _shift(when: date, days: int) -> date:
     """That many days on, as far as there are days."""
     return date.fromordinal(min(max(when.toordinal() + days, 1), date.max.toordinal()))
+
+
+def _weeks(first: date, last: date) -> list[str]:
+    """The weeks of those days, Monday to Sunday, by their number."""
+    return [f"week {number}" for number in range((first.toordinal() - 1) // 7, (last.toordinal() - 1) // 7 + 1)]
 
 
 def _months(first: date, last: date) -> list[str]:

@@ -33,6 +33,9 @@ from app.importer.languages import load_language, load_tongues
 from app.importer.registry import load_address_rules, load_registry
 from app.importer.rules import fingerprint_rules
 
+ANALYSED = "en"
+"""The language in which events are read; texts in others are kept and can be searched."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
@@ -68,7 +71,12 @@ class Knowledge:
 
     def reads(self, language: str) -> bool:
         """Whether texts in a language (an ISO 639-1 code, with or without a region) are analysed."""
-        return language.split("-", maxsplit=1)[0] == self.language.code
+        return is_analysed(language)
+
+
+def is_analysed(language: str) -> bool:
+    """Whether events are read in texts of a language (an ISO 639-1 code, with or without a region)."""
+    return language.split("-", maxsplit=1)[0] == ANALYSED
 
 
 @cache
@@ -76,7 +84,7 @@ def load_knowledge(own_registry: Path | None = None) -> Knowledge:
     """Everything from the files of the project, with a user's own registry laid over it."""
     registry = load_registry(own_registry)
     return Knowledge(
-        load_language("en"),
+        load_language(ANALYSED),
         load_tongues(),
         registry,
         registry.homes(),

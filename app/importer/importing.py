@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from app.domain.text import slugify
 from app.importer.analysis import Knowledge
+from app.importer.distributing import engage
 from app.importer.inputs import Input
 from app.importer.manifest import Manifest, load_manifest
 from app.importer.running import Importer, ImportReport, Opener, Progress, rehearsing
@@ -27,12 +28,16 @@ class NoStoryError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An import as asked for; `rehearsal` only tells what would change."""
+    """An import as asked for; `rehearsal` only tells what would change.
+
+    Texts are read by `jobs` processes here, or by the workers of a cluster at `engine` ("dask://host:port").
+    """
 
     batch: Batch
     story: str = ""
     kind: str = "command"
     jobs: int = 1
+    engine: str = ""
     rehearsal: bool = False
     progress: Progress | None = None
     run: int = 0
@@ -44,12 +49,14 @@ def run_order(engine: Engine, order: Order, knowledge: Knowledge) -> ImportRepor
     Raises:
         NoStoryError: none of these tells the story.
         ManifestError: a manifest cannot be read.
+        EngineError: the cluster that was asked for cannot be used.
     """
     batch = order.batch
     manifests = [load_manifest(p if p.is_dir() else p.parent) for p in batch.paths] if batch.trusted else []
     total = measure_batch(batch)
     engine.dispose()  # the processes to be made are not to inherit what is open
-    with hire(knowledge, order.jobs) as work, _opening(engine, rehearsal=order.rehearsal) as opener:
+    working = engage(order.engine, knowledge) if order.engine else hire(knowledge, order.jobs)
+    with working as work, _opening(engine, rehearsal=order.rehearsal) as opener:
         story = choose_story(opener, order.story, manifests)
         importer = Importer(opener, story, knowledge, order.kind, describe(order), total, order.run, order.progress)
         return importer.carry_out(work(walk_batch(batch)))

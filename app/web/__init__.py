@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.web import embed, guidance, health, preferences_form, statics, stories
+from app.web import embed, guidance, health, metrics, preferences_form, statics, stories
 from app.web.actors import routes as actors
 from app.web.api import decisions as api_decisions
 from app.web.api import guide
@@ -19,6 +19,7 @@ from app.web.timeline import routes as timeline
 ROUTERS: tuple[APIRouter, ...] = (
     statics.router,
     health.router,
+    metrics.router,
     stories.router,
     timeline.router,
     lists.router,

@@ -13,11 +13,11 @@ PREFIX = "/static/"
 BUNDLES: Mapping[str, Sequence[str]] = {
     "fonts.css": ("fonts/fonts.css",),
     "dateline.css": ("css/tokens.css", "css/base.css", "css/*.css"),
-    "dateline.js": ("js/*.js",),
+    "dateline.js": ("vendor/*.js", "js/*.js"),
 }
 """What is served as one file, and from which: patterns in order, each file once."""
 
-_SINGLES = ("vendor/*.js", "fonts/*.woff2", "icons/*")
+_SINGLES = ("fonts/*.woff2", "icons/*")
 _REFERENCE = re.compile(r'url\("\.\./([^"]++)"\)')
 _SMALLEST_WORTH_ZIPPING = 512
 

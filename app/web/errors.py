@@ -97,7 +97,7 @@ def answer(request: Request, trouble: Trouble) -> Response:
 def wants_json(request: Request) -> bool:
     """Whether a program is asking."""
     path = request.url.path
-    if request.headers.get("accept", "") == "application/json":
+    if request.headers.get("accept", "") == "application/json" or path == addresses.METRICS:
         return True
     return path.startswith("/api/") or path.endswith((".json", ".csv", ".ics", ".atom"))
 

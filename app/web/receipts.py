@@ -1,5 +1,6 @@
 """How a date is known, in one line: the words, what they were counted from, and what came out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -34,7 +35,7 @@ def explain(when: EventDate, used: Sequence[TimeUse], published: date | None, pu
     quoted = words.listed([f"“{use.text}”" for use in used], "with")
     line = f"{quoted}{_reference(used, published, published_from)} → {outcome}"
     rules = "; ".join(dict.fromkeys(use.rule for use in used if use.rule))
-    rejected = tuple(Alternative(other.value, other.reason) for use in used for other in use.alternatives)
+    rejected = tuple(Alternative(_told(other.value), other.reason) for use in used for other in use.alternatives)
     return Receipt(line, rules, rejected)
 
 
@@ -46,6 +47,20 @@ def explain_set(when: EventDate, reason: str) -> Receipt:
 def known_from(source: str) -> str:
     """How a publication date is known, in words."""
     return words.DATED_BY.get(source, source or "how is not known")
+
+
+def _told(value: str) -> str:
+    """A day or days of EDTF in words; wider values as they are written."""
+    if not _DAYS.fullmatch(value):
+        return value
+    first, _, last = value.partition("/")
+    try:
+        return words.span(date.fromisoformat(first), date.fromisoformat(last or first))
+    except ValueError:
+        return value
+
+
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?")
 
 
 def _without_words(when: EventDate, published: date | None, published_from: str) -> str:

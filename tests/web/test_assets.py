@@ -18,7 +18,7 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "openapi.json"
 def test_addresses_follow_the_content_and_may_be_kept_for_ever(asker: Asker) -> None:
     page = asker.get("/help").text
     addresses = set(re.findall(r'[" ](/static/[^" ]+)', page))
-    assert len(addresses) >= 4
+    assert len(addresses) >= 6
     for address in addresses:
         answer = asker.get(address)
         assert answer.status == 200, address
@@ -86,7 +86,7 @@ def test_the_first_load_fits_in_a_hundred_kilobytes(asker: Asker) -> None:
     wanted |= set(later[1].split())
     sizes = {name: len(asker.get(name, accept_encoding="gzip").body) for name in wanted}
     total = len(page.body) + sum(sizes.values())
-    assert len(wanted) == 7
+    assert len(wanted) == 6
     assert total <= 100_000, sizes
 
 

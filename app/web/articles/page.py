@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.importer.analysis import is_analysed
 from app.storage.articles import Article, Publication
 from app.storage.passages import Passage
 from app.storage.reading import ArticleHead
+from app.storage.versions import ArticleVersion, Evidence
 from app.web import addresses, words
 from app.web.articles.text import Paragraph, view_text
 from app.web.articles.times import mark_times
+from app.web.articles.versions import PassageView, VersionView, view_earlier, view_versions
 from app.web.chrome import Link
 from app.web.exports.citations import cite_chicago
 from app.web.receipts import known_from
@@ -52,6 +55,9 @@ class ArticleView:
     story: Link
     correct: str
     standing: str
+    versions: list[VersionView]
+    earlier: list[PassageView]
+    unread: str
 
 
 _STANDING = {
@@ -61,9 +67,16 @@ _STANDING = {
 
 
 def view_article(
-    article: Article, head: ArticleHead, copies: Sequence[ArticleHead], passages: Sequence[Passage], story: Link
+    article: Article,
+    head: ArticleHead,
+    copies: Sequence[ArticleHead],
+    passages: Sequence[Passage],
+    story: Link,
+    *,
+    versions: Sequence[ArticleVersion] = (),
+    earlier: Sequence[Evidence] = (),
 ) -> ArticleView:
-    """The page of an article."""
+    """The page of an article; `earlier` is what was read in it where it is not in the timeline any more."""
     return ArticleView(
         title=head.title or head.ref or "Untitled article",
         address=addresses.article(head.public_id),
@@ -77,6 +90,9 @@ def view_article(
         story=story,
         correct=addresses.correct("articles", head.public_id),
         standing=_STANDING.get(article.standing, ""),
+        versions=view_versions(versions, article.public_id),
+        earlier=view_earlier(earlier),
+        unread="" if is_analysed(article.language) else article.language,
     )
 
 

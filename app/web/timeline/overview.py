@@ -59,7 +59,7 @@ def view_overview(story: str, query: Query, histogram: Histogram) -> Overview | 
         return None
     present = [s for s in STAGES if any(bar.counts.get(s) for bar in histogram.bars)]
     highest = max(bar.total for bar in histogram.bars)
-    slots = list(_fill(histogram))
+    slots = _pad(list(_fill(histogram)), histogram.unit)
     width = 100 / len(slots)
     bars = [
         _view_bar(bar, histogram.unit, present, (n * width, width, highest), _address(story, query, bar))
@@ -80,6 +80,20 @@ def _fill(histogram: Histogram) -> Iterator[Bar]:
             following = silent.end + timedelta(1)
         yield bar
         following = bar.end + timedelta(1)
+
+
+_FEWEST_DAYS = 9
+"""Fewer would stand as walls rather than bars."""
+
+
+def _pad(slots: list[Bar], unit: str) -> list[Bar]:
+    """The bars with silent days before and after them where they are very few."""
+    if unit != "day":
+        return slots
+    while len(slots) < _FEWEST_DAYS:
+        before, after = slots[0].start - timedelta(1), slots[-1].end + timedelta(1)
+        slots = [Bar(before, before, {}), *slots, Bar(after, after, {})]
+    return slots
 
 
 def _last(unit: str, start: date) -> date:

@@ -99,15 +99,20 @@ _VIEWS: Mapping[str, Callable[[Visit, Scene, Asked], _Views]] = {
 }
 
 
+WHOLE, PART = 60, 30
+"""Up to so many events stand on one page; more come in pages of fewer, so that each is there at once."""
+
+
 def _turn(scene: Scene, asked: Asked) -> tuple[Asked, Page]:
     """The page that the cursor asks for; the first, and a word about it, where the cursor is none of ours."""
     query = asked.query
+    size = WHOLE if scene.selection.count <= WHOLE else PART
     try:
-        return asked, scene.selection.page(query.cursor, query.order)
+        return asked, scene.selection.page(query.cursor, query.order, size)
     except BadCursorError:
         problem = Problem("cursor", query.cursor, "this is no place in the list; it begins at the beginning")
         asked = replace(asked, query=replace(query, cursor=""), problems=(*asked.problems, problem))
-        return asked, scene.selection.page("", query.order)
+        return asked, scene.selection.page("", query.order, size)
 
 
 def _advise(scene: Scene, asked: Asked) -> list[Advice]:
