@@ -7,7 +7,7 @@ PORT   ?= 8000
 READY  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test fuzz kill-test soak bench bench-tools screenshots openapi lint types layers check lock clean
+.PHONY: help install run test fuzz kill-test sequences soak bench bench-tools screenshots openapi lint types layers check lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -62,6 +62,9 @@ openapi: install ## write docs/openapi.json anew
 
 kill-test: install ## kill an import 200 times, and run two of a thousand files at once (many minutes)
 	DATELINE_KILLS=200 DATELINE_AT_ONCE=1000 $(BIN)/pytest tests/importer/test_kills.py
+
+sequences: install ## a thousand random sequences of decisions and undoings (three quarters of an hour)
+	DATELINE_SEQUENCES=1000 $(BIN)/pytest tests/importer/test_random_decisions.py
 
 soak: install ## ten thousand random filters through the pages (some minutes)
 	DATELINE_RANDOM_PAGES=10000 $(BIN)/pytest tests/web/test_random_filters.py

@@ -3,12 +3,14 @@
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 
 from fastapi import FastAPI
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from app.importer.analysis import load_knowledge
 from app.settings import Settings, load_settings
 from app.storage.database import open_engine
 from app.storage.timeline import Timelines
@@ -42,6 +44,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         Templates(asset=assets.address),
         settings.secure_cookies,
         Doorkeeper(password.strip()),
+        knowledge=partial(load_knowledge, settings.registry),
     )
 
     @asynccontextmanager

@@ -1,6 +1,7 @@
 """Settings: a flag beats the environment (`DATELINE_…`), which beats `.env`, which beats the default."""
 
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 
 from pydantic import Field, SecretStr
@@ -19,6 +20,7 @@ class Settings(BaseSettings):
     editor_password: SecretStr | None = Field(None, description="who may write, when not bound to loopback")
     allowed_hosts: str = Field("", description="further host names that the server answers to, separated by commas")
     upload_megabytes: int = Field(256, ge=1, description="how much one upload in the browser may be")
+    registry: Path | None = Field(None, description="a folder whose files add to the registry of actors and places")
     secure_cookies: bool = Field(default=False, description="send cookies over HTTPS only; behind a TLS proxy")
 
     @property

@@ -15,6 +15,8 @@ _MODULES = {
     "serve": "serve",
     "export": "export",
     "dates": "dates",
+    "reanalyse": "reanalyse",
+    "actors": "actors",
     "backup": "backup",
     "restore": "restore",
     "migrate": "migrate",

@@ -11,8 +11,9 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from app.cli.database import open_database
+from app.cli.knowing import load_own_knowledge
 from app.cli.progress import ProgressLine
-from app.importer.analysis import load_knowledge
+from app.importer.analysis import Knowledge
 from app.importer.distributing import EngineError
 from app.importer.importing import ImportReport, NoStoryError, Order, run_order
 from app.importer.manifest import ManifestError
@@ -64,9 +65,13 @@ def run(options: argparse.Namespace) -> int:
     if options.paths and not any(path.exists() for path in options.paths):
         print(f"dateline import: there is no file or folder {options.paths[0]}", file=sys.stderr)
         return 2
-    engine = open_database(load_settings(database_url=options.database_url))
+    settings = load_settings(database_url=options.database_url)
+    knowledge = load_own_knowledge(settings, "import")
+    if knowledge is None:
+        return 2
+    engine = open_database(settings)
     try:
-        return _import(engine, options)
+        return _import(engine, options, knowledge)
     except (NoStoryError, ManifestError, EngineError) as error:
         print(f"dateline import: {error}", file=sys.stderr)
         return 2
@@ -77,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
         engine.dispose()
 
 
-def _import(engine: Engine, options: argparse.Namespace) -> int:
+def _import(engine: Engine, options: argparse.Namespace, knowledge: Knowledge) -> int:
     line = ProgressLine(sys.stderr, verbose=options.verbose)
     order = Order(
         Batch(options.paths, options.columns),
@@ -89,18 +94,20 @@ def _import(engine: Engine, options: argparse.Namespace) -> int:
     )
     rejected = 0
     if options.paths:
-        rejected = _carry_out(engine, order, line, options)
+        rejected = _carry_out(engine, knowledge, order, line, options)
     if options.watch:
         print(f"Watching {options.watch} (end it with Ctrl+C)", file=sys.stderr)
         for paths in watch(options.watch, options.every):
             batch = Batch(paths, options.columns, root=options.watch)
-            rejected += _carry_out(engine, replace(order, batch=batch, kind="watch"), line, options)
+            rejected += _carry_out(engine, knowledge, replace(order, batch=batch, kind="watch"), line, options)
     return 1 if rejected else 0
 
 
-def _carry_out(engine: Engine, order: Order, line: ProgressLine, options: argparse.Namespace) -> int:
+def _carry_out(
+    engine: Engine, knowledge: Knowledge, order: Order, line: ProgressLine, options: argparse.Namespace
+) -> int:
     line.begin()
-    report = run_order(engine, order, load_knowledge())
+    report = run_order(engine, order, knowledge)
     line.end()
     print(_as_json(report) if options.json else _as_text(report, rehearsal=options.dry_run), flush=True)
     return report.count("rejected")

@@ -7,6 +7,7 @@ import sys
 import uvicorn
 
 from app.cli.database import open_database
+from app.cli.knowing import load_own_knowledge
 from app.main import create_app
 from app.settings import Settings, UnguardedError, load_settings, require_guard
 
@@ -29,6 +30,8 @@ def run(options: argparse.Namespace) -> int:
         require_guard(settings)
     except UnguardedError as error:
         print(f"dateline serve: {error}", file=sys.stderr)
+        return 2
+    if load_own_knowledge(settings, "serve") is None:
         return 2
     open_database(settings).dispose()
     print(f"Dateline is at http://{settings.host}:{settings.port} (end it with Ctrl+C)", file=sys.stderr)

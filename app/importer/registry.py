@@ -24,6 +24,8 @@ def load_registry(own: Path | None = None, code: str = "en") -> Registry:
     An entry of the user's own replaces the project's of that name; `false` in its place removes it.
     ValueError names the file that cannot be read.
     """
+    if own is not None and not own.is_dir():
+        raise ValueError(f"{own} is no folder")
     folders = [REGISTRY] if own is None else [REGISTRY, own]
     spelling = Spelling.read(read_table(REGISTRY / "spelling.toml"))
     tables = Tables(

@@ -95,6 +95,12 @@ def list_articles(connection: Connection, story_id: int) -> list[Article]:
     return [_article(row) for row in connection.execute(query).mappings()]
 
 
+def list_outdated(connection: Connection, story_id: int, rules: str) -> list[int]:
+    """A story's articles (row numbers) that other rules than those of that version read, by identifier."""
+    query = select(articles.c.id).where(articles.c.story_id == story_id, articles.c.rules != rules)
+    return list(connection.execute(query.order_by(articles.c.public_id)).scalars())
+
+
 def find_stories(connection: Connection, numbers: Iterable[int]) -> set[int]:
     """The stories (row numbers) that articles are in."""
     query = select(articles.c.story_id).distinct().where(articles.c.id.in_(list(numbers)))

@@ -42,12 +42,13 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         with engine.connect() as connection:
             connection.execute(text("CREATE DATABASE shared"))
         made = engine.url.set(database="shared").render_as_string(hide_password=False)
-        request.addfinalizer(lambda: drop(engine.url.render_as_string(hide_password=False)))
         engine.dispose()
     engine = open_engine(made)
     upgrade(engine)
     engine.dispose()
-    return made
+    yield made
+    if request.param == "postgresql":
+        drop(request.getfixturevalue("postgresql"))
 
 
 def drop(server: str) -> None:

@@ -13,7 +13,7 @@ from tests.quality.events import judging
 from tests.quality.events.notation import Article, Event, Passage, Story, read_stories, unite
 from tests.quality.events.scores import COUNTS, Score, list_faults
 from tests.quality.events.scoring import score
-from tests.quality.events.timeline import Exported, Interval, Report, Timeline, make_timeline
+from tests.quality.events.timeline import Exported, Interval, Report, Timeline, make_timeline, open_database
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))["events"]
 TEXT = "Ann Ash met Bo Birch on Monday. They had not met since 1990. She will fly home on Tuesday."
@@ -24,11 +24,12 @@ STORIES = read_stories()
 
 @pytest.mark.parametrize("stories", [STORIES, [unite(STORIES)]], ids=["each alone", "all in one"])
 def test_the_floors_hold(stories: list[Story], tmp_path: Path) -> None:
+    engine = open_database(tmp_path)
     labelled = {
         "articles": sum(len(story.articles) for story in stories),
         "passages": sum(len(event.passages) for story in stories for event in story.events),
     }
-    total = reduce(add, (score(story, make_timeline(story, tmp_path)) for story in stories), Score())
+    total = reduce(add, (score(story, make_timeline(story, engine)) for story in stories), Score())
     figures = total.figures | labelled
     if len(stories) == 1:
         figures["key"] = 1.0  # what carries a story is not what carries all of them

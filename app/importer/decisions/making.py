@@ -53,10 +53,11 @@ def create_story(connection: Connection, title: str, word: Word) -> Story:
     if not title.strip() or is_taken(connection, slug):
         raise DecisionError("give a title that no other story has" if title.strip() else "give the story a title")
     story = ensure_story(connection, slug, " ".join(title.split()))
-    insert_decision(
+    number = insert_decision(
         connection, key=new_key(), story_id=story.id, story=story.slug, action=CreateStory(story.title), subject="",
         holds=[], made_by=word.by, made=word.when, reason=word.reason, before="",
     )  # fmt: skip
+    note_outcome(connection, number, story.title)
     return story
 
 

@@ -7,13 +7,16 @@ from app.domain.decisions.actions import (
     Action,
     AddActor,
     AddAlias,
+    CreateStory,
     DateArticle,
+    DeleteStory,
     Hide,
     MakeEvent,
     MergeActors,
     NameOutlet,
     Redate,
     RemoveActor,
+    RenameStory,
     SetOrigin,
     SetStatus,
     list_anchors,
@@ -21,6 +24,7 @@ from app.domain.decisions.actions import (
 )
 from app.domain.events import Event
 from app.storage.articles import Article, find_article, list_publications
+from app.storage.decisions.rulings import list_story_rulings, rename
 from app.storage.dossiers import load_dossiers
 from app.storage.permalinks import Permalink, find_holder
 from app.storage.stories import get_story
@@ -48,7 +52,17 @@ def describe(connection: Connection, story_id: int, action: Action) -> str:
         return _describe_article(connection, article, action) if article else "deleted"
     if list_anchors(action):
         return " / ".join(_describe_events(connection, action))
-    return get_story(connection, story_id).title if action.kind.startswith("story-") else ""
+    match action:
+        case MergeActors(actor=slug):
+            known = rename(connection, story_id).names.get(slug)
+            return known.name if known else slug
+        case AddAlias(actor=actor):
+            given = (r.action for r in list_story_rulings(connection, story_id, ["actor-alias"]))
+            return ", ".join(a.alias for a in given if isinstance(a, AddAlias) and a.actor.slug == actor.slug)
+        case CreateStory() | RenameStory() | DeleteStory():
+            return get_story(connection, story_id).title
+        case _:
+            return ""
 
 
 def _describe_article(connection: Connection, article: Article, action: Action) -> str:

@@ -20,7 +20,7 @@ from app.web import addresses, words
 from app.web.chrome import Chrome, Link
 from app.web.editing.forms import FieldView, FormView
 from app.web.editing.guard import require_editor
-from app.web.editing.wording import DecisionView, view_decision
+from app.web.editing.wording import DecisionView, view_detached
 from app.web.errors import MissingError
 from app.web.visits import Visit, visiting
 
@@ -89,7 +89,7 @@ def view_queue(visit: Visit, story: Story) -> QueueView:
         [_view_disputed(dossier) for dossier in disputed],
         [_view_doubtful(dossier, dossier.event.doubt) for dossier in doubtful if dossier.event.doubt],
         [_view_unknown(found) for found in unknown[:_SHOWN]],
-        [view_decision(one) for one in list_detached(connection, story.id)],
+        [view_detached(one) for one in list_detached(connection, story.id)],
         visit.site.queues.count(connection, story),
         len(unknown),
     )

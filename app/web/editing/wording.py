@@ -1,6 +1,6 @@
 """Decisions in plain words, as history pages and the API tell them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.decisions import actions
 from app.domain.decisions.actions import Action
@@ -49,6 +49,12 @@ def view_decision(decision: Decision) -> DecisionView:
         undone=undone,
         undo="" if decision.undone else addresses.undo(decision.id),
     )
+
+
+def view_detached(decision: Decision) -> DecisionView:
+    """The view of a decision that has lost what it rests on, in whole or in part."""
+    view = view_decision(decision)
+    return view if view.fit else replace(view, subject=None, fit=_FITS["detached"])
 
 
 def tell(action: Action) -> str:

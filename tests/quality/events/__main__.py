@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.quality.events.notation import read_stories
 from tests.quality.events.scores import COUNTS, Score, list_faults
 from tests.quality.events.scoring import score
-from tests.quality.events.timeline import make_timeline, show_timeline
+from tests.quality.events.timeline import make_timeline, open_database, show_timeline
 
 
 def main() -> None:
@@ -20,9 +20,10 @@ def main() -> None:
     options = parser.parse_args()
     total = Score()
     with tempfile.TemporaryDirectory() as folder:
+        engine = open_database(Path(folder))
         print(f"{'':18}", *(f"{name:>9}" for name in total.figures))
         for story in read_stories(*options.stories):
-            timeline = make_timeline(story, Path(folder))
+            timeline = make_timeline(story, engine)
             result = score(story, timeline)
             if options.timeline:
                 print("", *show_timeline(timeline), sep="\n")

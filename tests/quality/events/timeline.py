@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Engine
+
 from app.domain.filters import Query
 from app.importer.analysis import load_knowledge
 from app.importer.importing import import_inputs
@@ -69,10 +71,15 @@ class Timeline:
     origins: dict[str, str]
 
 
-def make_timeline(story: Story, folder: Path) -> Timeline:
-    """Import a story into a new database in a folder, and export it."""
-    engine = open_engine(f"sqlite:///{folder / story.name}.db")
+def open_database(folder: Path) -> Engine:
+    """A new database in a folder, for any number of stories."""
+    engine = open_engine(f"sqlite:///{folder / 'stories.db'}")
     upgrade(engine)
+    return engine
+
+
+def make_timeline(story: Story, engine: Engine) -> Timeline:
+    """Import a story into a database, and export it."""
     inputs = [replace(Incoming(article.name, article.text), **article.given).cleaned() for article in story.articles]  # type: ignore[arg-type]
     with writing(engine) as connection:
         target = ensure_story(connection, story.name, story.title)
@@ -82,7 +89,6 @@ def make_timeline(story: Story, folder: Path) -> Timeline:
         if timeline is None:
             raise LookupError(story.name)
         written = "".join(FORMATS["json"].write(Export(connection, timeline, Query(), "")))
-    engine.dispose()
     return _read(json.loads(written))
 
 

@@ -28,16 +28,17 @@ def judge_merging(rows: list[Row], story: Story, result: Score) -> None:
 
 
 def judge_slips(rows: Iterable[Row], story: Story, result: Score) -> None:
-    """Whether reports of one event that give days apart are one event, which shows the disagreement."""
+    """Whether, of an event to which reports give days apart, two such reports are one event that shows it."""
     by_event: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         by_event[row.event.name].append(row)
     for own in by_event.values():
         if not _disagree(own):
             continue
-        found = [row for row in own if row.report]
-        told = {row.event_told.id: row.event_told for row in found if row.event_told}
-        one = _disagree(found) and len(told) == 1 and next(iter(told.values())).disagreements > 0
+        told = {row.event_told.id: row.event_told for row in own if row.event_told}
+        one = any(
+            event.disagreements and _disagree(row for row in own if row.event_told == event) for event in told.values()
+        )
         result.add("slips", one)
         if not one:
             days = ", ".join(row.event_told.when.edtf if row.event_told else "nothing" for row in own)
