@@ -38,17 +38,21 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     made = f"sqlite:///{tmp_path / 'shared.db'}"
     if request.param == "postgresql":
         server: str = request.getfixturevalue("postgresql")
-        engine = open_engine(server).execution_options(isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
-            connection.execute(text("CREATE DATABASE shared"))
-        made = engine.url.set(database="shared").render_as_string(hide_password=False)
-        engine.dispose()
+        made = create(server)
     engine = open_engine(made)
     upgrade(engine)
     engine.dispose()
     yield made
     if request.param == "postgresql":
         drop(request.getfixturevalue("postgresql"))
+
+
+def create(server: str) -> str:
+    engine = open_engine(server).execution_options(isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("CREATE DATABASE shared"))
+    engine.dispose()
+    return engine.url.set(database="shared").render_as_string(hide_password=False)
 
 
 def drop(server: str) -> None:
