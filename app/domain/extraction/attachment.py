@@ -80,9 +80,10 @@ def _names(first: int, last: int, tokens: Sequence[Token]) -> bool:
 
 def _compares(first: int, tokens: Sequence[Token]) -> bool:
     """Whether the time only measures: "the biggest since 2014", "has not met since 2019"."""
-    if not first or tokens[first - 1].lower != "since":
+    since = next((p for p in range(first - 1, max(-1, first - 6), -1) if tokens[p].lower == "since"), -1)
+    if since < 0 or any(t.tag in {"VERB", "AUX"} or t.text in ",;" for t in tokens[since:first]):
         return False
-    reach = tokens[max(0, first - _PHRASE_REACH) : first - 1]
+    reach = tokens[max(0, since - _PHRASE_REACH + 1) : since]
     return any(t.lower in _COMPARING or t.lower in {"not", "n't", "never"} for t in reach)
 
 

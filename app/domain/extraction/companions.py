@@ -22,7 +22,9 @@ def lend_times(dated: dict[int, list[int]], tokens: Sequence[Token], cores: Sequ
         verb = _verb_of(noun, cores)
         if noun.form == "noun" and verb >= 0 and verb not in dated and _setting(noun, tokens):
             dated[verb] = dated[number]
-        elif noun.form == "participle" and verb >= 0 and verb not in dated and _is_aside(noun, tokens):
+        elif (
+            verb >= 0 and verb not in dated and noun.form == "participle" and _goes_with_verb(noun, verb, tokens, cores)
+        ):
             dated[verb] = dated.pop(number)
 
 
@@ -37,6 +39,18 @@ def find_companions(passages: Sequence[Passage], tokens: Sequence[Token], cores:
         if _setting(noun, tokens) and _has_partner(noun, tokens):
             found.append(Passage(number, (), leading[verb].times, alongside=verb))
     return found
+
+
+def _goes_with_verb(participle: Core, verb: int, tokens: Sequence[Token], cores: Sequence[Core]) -> bool:
+    """What happens meanwhile, or the plan that the verb tells the end of: "a march planned for Sunday was banned"."""
+    group, main = participle.group, cores[verb].group
+    if group is None or main is None:
+        return False
+    planned = tokens[group.head].lower in _PLANNED and main.passive and participle.last < cores[verb].first
+    return planned or _is_aside(participle, tokens)
+
+
+_PLANNED = {"planned", "scheduled", "set", "slated", "due", "called", "expected", "billed"}
 
 
 def _is_aside(core: Core, tokens: Sequence[Token]) -> bool:

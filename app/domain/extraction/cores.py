@@ -1,12 +1,13 @@
 """What a sentence predicates: its verbs and event nouns, each a candidate for one mention."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from app.domain.documents import ParsedSentence
-from app.domain.grammar.clauses import Clause, is_elliptic
+from app.domain.grammar.clauses import Clause
+from app.domain.grammar.participles import is_elliptic
 from app.domain.grammar.tokens import Token
 from app.domain.grammar.verb_classes import Verbs
 from app.domain.grammar.verbs import VerbGroup
@@ -67,17 +68,26 @@ def _verb_core(tokens: Sequence[Token], clause: Clause, known: Predicates) -> Co
     group = clause.verb
     noun, kind, head = _object_noun(tokens, group, clause.last, known)
     awaited = group.planned and not group.chain
-    if noun < 0 and (awaited or not known.kinds.happening.isdisjoint((group.lemma, *group.chain))):
+    if (
+        noun < 0
+        and clause.role != "relative"
+        and (awaited or not known.kinds.happening.isdisjoint((group.lemma, *group.chain)))
+    ):
         noun, kind, head = _subject_noun(tokens, clause, known)
     reports = group.lemma in known.verbs.reporting and not (group.passive and _is_order(tokens, group))
     if noun >= 0 and (not reports or (group.lemma in known.kinds.light and not _is_judged(tokens, noun))):
         return Core("verb", group.first, group.last, head, kind, clause.number, group, noun=noun)
     if reports:
         return Core("verb", group.first, group.last, group.lemma, "statement", clause.number, group, reports=True)
+    if group.last < clause.last and tokens[group.last + 1].lower in _NOTHING_OF:
+        group = replace(group, negated=True)
     kind, eventful = _kind_of_verb(tokens, group, clause.last, known)
     if group.lemma in known.kinds.mutual and kind != "call" and _is_mutual(tokens, clause):
         kind = "meeting"
     return Core("verb", group.first, group.last, group.lemma, kind, clause.number, group, eventful)
+
+
+_NOTHING_OF = {"little", "no", "few", "nothing", "nobody"}
 
 
 def _is_judged(tokens: Sequence[Token], noun: int) -> bool:

@@ -21,7 +21,7 @@ _ORDER: dict[Part, int] = {"speaker": 0, "agent": 0, "patient": 1, "other": 2, "
 
 
 def find_participants(reading: Reading, core: Core, extent: tuple[int, int], known: Known) -> tuple[Participant, ...]:
-    """The actors named between two offsets, those of the subject first; media that are only credited left out.
+    """The actors named between two offsets or in the subject, these first; media that are only credited left out.
 
     Behind them come those that a named one acts for, and the hosts of a visit. Of an article without a day, who
     acts for a state is known only of those who never served another.
@@ -33,7 +33,9 @@ def find_participants(reading: Reading, core: Core, extent: tuple[int, int], kno
     inside = [
         m
         for m in names.actors
-        if start <= m.start and m.end <= end and m.actor.kind != "medium" and not _within(m.start, asides)
+        if ((start <= m.start and m.end <= end) or _within(m.start, [subject]))
+        and m.actor.kind != "medium"
+        and not _within(m.start, asides)
     ]
     for mention in inside:
         if mention.reading == "party" or (mention.reading == "place" and core.kind == "document"):

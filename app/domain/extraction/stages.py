@@ -47,7 +47,7 @@ def stage_of(
 
 def _awaits(group: VerbGroup, when: EventDate | None, published: date | None) -> bool:
     """Whether what is still to come is awaited: "expects heavy rain on Friday"."""
-    if group.lemma not in _AWAITING or group.tense != "present" or when is None or not when.known:
+    if group.negated or group.lemma not in _AWAITING or group.tense != "present" or when is None or not when.known:
         return False
     return published is None or _lies_ahead(when, published, same_day=True) or _goes_on(when, published)
 

@@ -7,7 +7,6 @@ go, then adverbs; then it ends at the last point where what stands is whole, or 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from app.domain.extraction.endings import dangles, is_whole, may_end
 from app.domain.grammar.clauses import Clause
@@ -15,31 +14,8 @@ from app.domain.grammar.tokens import Token
 
 LONGEST = 90
 _ASIDE = {"also", "meanwhile", "however", "moreover", "then", "therefore", "nevertheless", "thus"}
-_BEFORE_TIME = {
-    "on",
-    "in",
-    "at",
-    "by",
-    "late",
-    "later",
-    "early",
-    "earlier",
-    "this",
-    "last",
-    "since",
-    "until",
-    "from",
-    "between",
-    "over",
-    "during",
-    "through",
-    "throughout",
-    "within",
-    "around",
-    "of",
-    "for",
-}
-_SET_FOR = {"planned", "scheduled", "set", "slated", "due", "called", "expected", "promised", "billed", "announced"}
+_LENGTHS = {"minutes", "hours", "days", "weeks", "months", "years", "hour", "day", "week", "month", "year"}
+_COUNTED = re.compile(r"[Tt]he (?:two|three|four|five|pair|trio|others|latter|rest)\b")
 _REPEATED_COMMA = re.compile(r",(?:\s*+,)++")
 _COMMA_IN_QUOTE = re.compile(r"[,;](?=[\"”’])")
 _PRIVATIVE = {
@@ -50,7 +26,7 @@ _OWNERS = {"its", "his", "her", "their"}
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%”’)\]]|'s\b|’s\b|n['’]t\b)")
 _SPACE_AFTER = re.compile(r"([“‘(\[$£€#])\s+")
 _LAST_INITIAL = re.compile(r"\b[A-Z]\.$")
-_LOWERED = {"DET", "PRON", "ADP", "ADV", "SCONJ", "NUM", "ADJ", "NOUN"}
+_LOWERED = {"DET", "PRON", "ADP", "ADV", "SCONJ", "NUM"}
 _SHORT = 25  # characters that a title should have beyond its opening
 _Words = list[tuple[int, str]]
 """The words of a title, each with the place of its token."""
@@ -85,12 +61,17 @@ class Wording:
     def _forms(self, places: Sequence[int]) -> list[_Words]:
         """What stands at `places`, shorter from one to the next: in full, without roles, adverbs, adjectives."""
         kept = [p for p in places if p not in self.dropped and self.tokens[p].lower not in _ASIDE]
-        while kept and dangles(self.tokens[kept[-1]]):
+        while kept and (dangles(self.tokens[kept[-1]]) or self._measures(kept[-1])):
             kept.pop()
         short = self._shorten(kept)
-        spare = [(p, word) for p, word in short if self.tokens[p].tag != "ADV" or not word.endswith("ly")]
+        spare = _agree([(p, word) for p, word in short if self.tokens[p].tag != "ADV" or not word.endswith("ly")])
         lean = _agree([(p, word) for p, word in spare if not self._is_spare(p)])
         return [[(p, self.tokens[p].text) for p in kept], short, spare, lean]
+
+    def _measures(self, place: int) -> bool:
+        """Whether a length of time is left over from "hours before", "two days after"."""
+        after = self.tokens[place + 1].lower if place + 1 < len(self.tokens) else ""
+        return self.tokens[place].lower in _LENGTHS and after in {"before", "after", "later", "earlier", "ahead"}
 
     def _is_spare(self, place: int) -> bool:
         """An adjective or owner that a noun can do without."""
@@ -100,9 +81,15 @@ class Wording:
         return token.lower in _OWNERS or (token.tag == "ADJ" and token.lower not in _PRIVATIVE)
 
     def _finish(self, opening: str, words: _Words) -> str:
-        if opening.endswith(":") and words and self.tokens[words[0][0]].tag in _LOWERED:
+        if opening.endswith(":") and words and self._is_lowered(words[0][0]):
             words = [(words[0][0], _uncapitalise(words[0][1])), *words[1:]]
         return _capitalise(_tidy(f"{opening} {self._join(words)}"))
+
+    def _is_lowered(self, place: int) -> bool:
+        """Whether a word has its capital only from opening its sentence."""
+        tag = self.tokens[place].tag
+        name_next = place + 1 < len(self.tokens) and self.tokens[place + 1].capitalised
+        return tag in _LOWERED or (tag in {"NOUN", "ADJ"} and not name_next)
 
     def phrase(self, places: Sequence[int]) -> str:
         """The words at `places` in full."""
@@ -159,64 +146,15 @@ class Wording:
         yield len(words)
 
 
-def time_tokens(
-    tokens: Sequence[Token], ranges: Collection[tuple[int, int]], distances: Collection[tuple[int, int]]
-) -> set[int]:
-    """The tokens of time expressions with the words that tie them in; all ranges are inclusive.
-
-    `distances` are those that take a preposition behind them, too: "a day after".
-    """
-    dropped: set[int] = set()
-    for first, last in ranges:
-        dropped.update(range(first, last + 1))
-        possessive = last + 1 < len(tokens) and tokens[last + 1].tag == "POSS"
-        if possessive or (last + 1 < len(tokens) and (first, last) in distances):
-            dropped.add(last + 1)
-        if not possessive:
-            dropped |= _ties_before(tokens, first, dropped) | _than_after(tokens, last)
-    return dropped
-
-
-def _ties_before(tokens: Sequence[Token], first: int, dropped: Collection[int]) -> set[int]:
-    """The prepositions that tie a time to what stands before it, and the "and" between two times."""
-    place = first - 1
-    ties: set[int] = set()
-    if place > 0 and tokens[place].lower == "and" and place - 1 in dropped:
-        ties.add(place)
-        return ties
-    while place >= 0 and place not in dropped and tokens[place].lower in _BEFORE_TIME:
-        if tokens[place].tag == "DET" and place < first - 1:
-            break
-        ties.add(place)
-        place -= 1
-    if ties and place > 0 and tokens[place].lower in _SET_FOR and tokens[place - 1].tag in {"NOUN", ","}:
-        ties.add(place)  # "a march planned for Sunday"
-    return ties
-
-
-def _than_after(tokens: Sequence[Token], last: int) -> set[int]:
-    """What "a day later" is measured by: "than planned"."""
-    than = next((p for p in range(last + 1, min(last + 3, len(tokens))) if tokens[p].lower == "than"), -1)
-    return set(range(last + 1, min(than + 2, len(tokens)))) if than >= 0 else set()
-
-
-def courtesy_tokens(tokens: Sequence[Token], courtesy: Collection[str]) -> set[int]:
-    """The tokens of mere politeness before names: "Mr", "Dr."."""
-    dropped: set[int] = set()
-    for place, (word, after) in enumerate(pairwise(tokens)):
-        if word.capitalised and word.lower in courtesy:
-            name = place + 2 if after.text == "." else place + 1
-            if name < len(tokens) and tokens[name].capitalised:
-                dropped.update(range(place, name))
-    return dropped
-
-
 def _agree(words: _Words) -> _Words:
-    """With "an" before vowels, now that the adjective between is gone."""
-    followers = [*(word for _, word in words), ""][1:]
+    """With "an" before vowels where the adjective between is gone."""
+    followers = [*words, (-1, "")][1:]
     return [
-        (place, ("an" if after[:1].lower() in set("aeiou") else "a") if word in {"a", "an"} and after else word)
-        for (place, word), after in zip(words, followers, strict=True)
+        (
+            place,
+            ("an" if after[:1].lower() in set("aeiou") else "a") if word in {"a", "an"} and at > place + 1 else word,
+        )
+        for (place, word), (at, after) in zip(words, followers, strict=True)
     ]
 
 
@@ -243,6 +181,8 @@ def _uncapitalise(word: str) -> str:
 
 
 def _capitalise(title: str) -> str:
+    if _COUNTED.match(title):
+        return title[:1].upper() + title[1:]
     for article in ("The ", "the ", "A ", "a ", "An ", "an "):
         title = title.removeprefix(article)
     return title[:1].upper() + title[1:]

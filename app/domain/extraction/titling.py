@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from app.domain.extraction.cores import Core
+from app.domain.extraction.omissions import courtesy_tokens, time_tokens
 from app.domain.extraction.passages import Passage
 from app.domain.extraction.readings import Known, Reading
-from app.domain.extraction.titles import Wording, courtesy_tokens, time_tokens
+from app.domain.extraction.speakers import is_medium
+from app.domain.extraction.titles import Wording
 from app.domain.grammar.clauses import Clause
 from app.domain.grammar.phrases import chunk_before, subject_before
 from app.domain.mentions import Kind, Participant, Stage
@@ -14,6 +16,7 @@ _PLAIN_SAYING = {"say", "tell", "add", "state", "note", "explain", "speak", "wri
 _COPULAS = {"be", "come", "follow", "mark", "hold", "take", "schedule", "plan", "set", "happen", "occur"}
 _AWAITING = {"expect", "await", "anticipate"}
 _NOMINAL: Mapping[Kind, str] = {"call": "Call", "meeting": "Meeting", "visit": "Visit", "session": "Session"}
+_TIES: Mapping[str, str] = {"Call": " with", "Meeting": " with", "Visit": " to"}
 
 
 def make_title(
@@ -38,7 +41,8 @@ def make_title(
     if clause.role == "tag" or reading.parsed.quoted[extent[0]]:
         speaker = _speaker(reading, clause, people, wording)
         end = clause.first if clause.first > extent[0] else clause.verb.first
-        return wording.write(f"{speaker}:" if speaker else "", range(extent[0], end))
+        start = extent[0] if extent[0] < clause.first or clause.role != "tag" else 0
+        return wording.write(f"{speaker}:" if speaker else "", range(start, max(end, clause.first)))
     return _title_of_saying(reading, passage, core, clause, wording)
 
 
@@ -46,12 +50,15 @@ def _speaker(reading: Reading, clause: Clause, people: Sequence[Participant], wo
     """The name of the person or body that speaks, else the words of the subject; "" for a pronoun."""
     named = next((p.name for p in people if p.part == "speaker" and p.kind != "state"), "")
     subject = _subject(reading, clause)
-    return named or ("" if _is_pronoun(reading, subject) else wording.name(subject))
+    return named or ("" if _is_pronoun(reading, subject) or is_medium(reading, clause) else wording.name(subject))
 
 
 def _title_of_phrase(reading: Reading, passage: Passage, core: Core, last: int, wording: Wording) -> str:
     """An event noun with its attributes; one that goes with a verb belongs to who acts: "X's call with Y"."""
     first = _start_of_phrase(reading, core)
+    if core.form == "participle" and first == core.first and first > 1 and reading.tokens[first - 1].text == ",":
+        described = range(subject_before(reading.tokens, first - 1, 0), first - 1)
+        return wording.write("", [*described, *range(first, last + 1)])
     while reading.tokens[first].tag == "DET" and first < core.last:
         first += 1
     clause = reading.clause(core.clause)
@@ -75,12 +82,22 @@ def _title_of_act(reading: Reading, core: Core, clause: Clause, wording: Wording
     subject = _subject(reading, clause)
     rest = range(group.last + 1, clause.last + 1)
     if _is_pronoun(reading, subject):
-        return _without_subject(reading, core, rest, wording)
+        return _without_subject(reading, core, rest, wording, planned=planned)
     if core.noun in clause.subject and _says_itself(reading, subject) and group.lemma in _COPULAS:
         return wording.write("", subject)
     verb = _plan(reading, core) if planned else wording.phrase(range(group.first, group.last + 1))
     title = wording.write(f"{wording.phrase(subject)} {verb}", rest)
+    if not _has_rest(title, verb) and group.lemma in {"come", "follow", "happen", "occur"}:
+        return wording.write("", subject)
+    if not _has_rest(title, verb) and clause.role == "relative" and not clause.link:
+        return wording.write(f"{_antecedent(reading, clause, wording)} {wording.phrase(subject)} {verb}", rest)
     return title if _has_rest(title, verb) else wording.write(f"{wording.name(subject)} {verb}", rest)
+
+
+def _antecedent(reading: Reading, clause: Clause, wording: Wording) -> str:
+    """What a clause without "that" qualifies: "the demands | Moscow sent"; "" where it is not right before."""
+    end = clause.subject.start
+    return wording.phrase(range(subject_before(reading.tokens, end, 0), end))
 
 
 def _says_itself(reading: Reading, subject: Sequence[int]) -> bool:
@@ -92,11 +109,17 @@ def _has_rest(title: str, verb: str) -> bool:
     return not title.endswith(verb)
 
 
-def _without_subject(reading: Reading, core: Core, rest: range, wording: Wording) -> str:
+def _without_subject(reading: Reading, core: Core, rest: range, wording: Wording, *, planned: bool) -> str:
     """What a pronoun does, told by the noun: "talks with Lavrov", "Call with Putin"."""
     if core.noun >= 0 and core.noun in rest:
         return wording.write("", range(chunk_before(reading.tokens, core.noun + 1, rest.start), rest.stop))
-    return wording.write(_NOMINAL.get(core.kind, _gerund(reading, core)), rest)
+    noun = _NOMINAL.get(core.kind, "")
+    if noun and len(rest) > 1 and reading.tokens[rest.start].tag in {"ADP", "ADV"}:
+        rest = rest[1:] if reading.tokens[rest.start + 1].tag in {"ADP", "PART"} else rest  # "travels on to Rome"
+    ties = bool(noun) and bool(rest) and reading.tokens[rest.start].tag in {"PROPN", "DET", "NOUN", "ADJ", "POSS"}
+    if not noun and planned:
+        return wording.write(_plan(reading, core), rest)
+    return wording.write(f"{noun}{_TIES.get(noun, '')}" if ties else noun or _gerund(reading, core), rest)
 
 
 def _gerund(reading: Reading, core: Core) -> str:

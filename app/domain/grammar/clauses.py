@@ -7,6 +7,7 @@ noun phrase before each verb. That is enough to tell which verb a time or an act
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from app.domain.grammar.participles import without_participles
 from app.domain.grammar.phrases import subject_after, subject_before
 from app.domain.grammar.tokens import Token
 from app.domain.grammar.verb_classes import Verbs
@@ -46,7 +47,7 @@ class _Start:
 def find_clauses(tokens: list[Token], groups: list[VerbGroup], quoted: list[bool], verbs: Verbs) -> list[Clause]:
     """The clauses of a sentence in the order of their verbs; `quoted` tells which tokens stand in a quotation."""
     finite = [group for group in groups if group.finite and not quoted[group.head]]
-    finite = _without_participles(tokens, finite, verbs)
+    finite = without_participles(tokens, finite, verbs)
     clauses: list[Clause] = []
     for number, group in enumerate(finite):
         start = _find_start(tokens, group, finite[number - 1] if number else None, quoted, verbs)
@@ -58,69 +59,8 @@ def find_clauses(tokens: list[Token], groups: list[VerbGroup], quoted: list[bool
     return clauses
 
 
-_ELLIPTIC = {"than", "as", "if", "unless", "when", "once", "until", "though", "although"}
 _RELATIVE = {"who", "which", "whom", "whose"}
 _BREAKS = set(',;:—–“”"()') | {"--", "-"}
-
-
-def _without_participles(tokens: list[Token], finite: list[VerbGroup], verbs: Verbs) -> list[VerbGroup]:
-    """Leave out participles that look like pasts: "troops massed on the border", "a proposal presented by …"."""
-    kept = []
-    for number, group in enumerate(finite):
-        follower = finite[number + 1] if number + 1 < len(finite) else None
-        if is_elliptic(tokens, group):
-            continue
-        if not (_may_be_participle(tokens, group, verbs) and _is_reduced(tokens, group, follower)):
-            kept.append(group)
-    return kept or finite[:1]
-
-
-def is_elliptic(tokens: list[Token], group: VerbGroup) -> bool:
-    """Whether a bare participle stands for a clause: "later than planned", "as expected", "if needed"."""
-    if group.first != group.last or not group.first or "participle" not in tokens[group.head].forms:
-        return False
-    return tokens[group.first - 1].lower in _ELLIPTIC
-
-
-def _may_be_participle(tokens: list[Token], group: VerbGroup, verbs: Verbs) -> bool:
-    head = tokens[group.head]
-    after = tokens[group.last + 1] if group.last + 1 < len(tokens) else head
-    no_object = after.tag in {"ADP", "ADV", "PUNCT", "NUM"} or after.timely
-    if group.first != group.last or "participle" not in head.forms or not no_object:
-        return False
-    return group.lemma not in verbs.reporting or _is_called_for(tokens, group)
-
-
-def _is_called_for(tokens: list[Token], group: VerbGroup) -> bool:
-    """Whether it is planned for a time: "a strike called for Monday"."""
-    ahead = tokens[group.last + 1 : group.last + 3]
-    return len(ahead) > 1 and ahead[0].lower == "for" and ahead[1].timely
-
-
-def _is_reduced(tokens: list[Token], group: VerbGroup, follower: VerbGroup | None) -> bool:
-    """A past without object is a participle after "with …", before "by", or if another verb needs its subject."""
-    after = group.last + 1
-    while after < len(tokens) and tokens[after].timely:
-        after += 1
-    if after < len(tokens) and tokens[after].lower == "by":
-        return not any(token.timely or token.tag == "NUM" for token in tokens[after + 1 : after + 4])
-    if tokens[0].lower == "with" and all(t.text != "," for t in tokens[: group.first]):
-        return True
-    if follower is None:
-        return False
-    between = tokens[group.last + 1 : follower.first]
-    if _is_aside(tokens, group) and between and between[-1].text == ",":
-        return True
-    opens = any(t.tag in {"SCONJ", "CCONJ"} or t.text in _BREAKS or t.lower in _RELATIVE for t in between)
-    return not opens and (not between or between[-1].tag not in {"PRON"})
-
-
-def _is_aside(tokens: list[Token], group: VerbGroup) -> bool:
-    """Whether a comma stands before the verb or its adverb: "the hearing, first set for May, was …"."""
-    place = group.first - 1
-    while place > 0 and (tokens[place].tag == "ADV" or tokens[place].lower in {"first", "last"}):
-        place -= 1
-    return place > 0 and tokens[place].text == ","
 
 
 def _find_start(

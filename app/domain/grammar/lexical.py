@@ -5,6 +5,7 @@ from app.domain.grammar.words import Entry, Words
 
 _IS_AFTER = {"it", "that", "there", "here", "what", "who", "he", "she", "where", "how", "this"}
 _OPENING_MARKS = set("\"“‘':—–•>") | {"--"}
+_COMPOUNDS = {"think": "tank", "hit": "list"}
 _ARTICLES = {"a", "an", "the"}
 _VERBS_IN_CAPITALS = {"is", "are", "was", "were", "be", "has", "have", "had", "do", "does", "did"}
 NO_TOKEN = Token("", "", 0, 0, "PUNCT")
@@ -38,6 +39,8 @@ def _in_place(entry: Entry, place: int, tokens: list[Token], words: Words) -> En
     lower = tokens[place].lower
     if lower == "one" and place + 1 < len(tokens):
         return _ONE if words.entry(tokens[place + 1].lower).classes & {"NOUN", "ADJ"} else entry
+    if place + 1 < len(tokens) and _COMPOUNDS.get(lower, "-") == tokens[place + 1].lower.rstrip("s"):
+        return _PLAIN_NOUN
     if lower == "am" and place and tokens[place - 1].text[0].isdigit():
         return _PLAIN_NOUN
     if entry.only == "VERB" and place and tokens[place - 1].lower in _ARTICLES and "base" in entry.forms:
@@ -84,7 +87,7 @@ def _is_name(token: Token, place: int, tokens: list[Token], entry: Entry, words:
     """Whether a word with a capital has it because it is a name."""
     if token.text in words.titles:
         return True
-    opens = place == 0 or tokens[place - 1].text in _OPENING_MARKS
+    opens = place == 0 or (tokens[place - 1].text in _OPENING_MARKS and not _closes_speech(place, tokens))
     if "AUX" in entry.classes and not opens and not headline and token.text[1:].islower():
         return True  # "Theresa May", "in May"
     if entry.classes & {"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "PART"}:
@@ -100,6 +103,11 @@ def _is_name(token: Token, place: int, tokens: list[Token], entry: Entry, words:
     if headline:
         return "VERB" not in entry.classes and "ADJ" not in entry.classes and "NOUN" not in entry.classes
     return follower.capitalised and entry.classes <= {"NOUN", "ADJ"} and not words.entry(follower.lower).classes
+
+
+def _closes_speech(place: int, tokens: list[Token]) -> bool:
+    """Whether a quotation mark before the word follows a comma: '"…," Store said'."""
+    return place > 1 and tokens[place - 1].text == '"' and tokens[place - 2].text == ","
 
 
 _SUFFIXES: tuple[tuple[str, Entry], ...] = (

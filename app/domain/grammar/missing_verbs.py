@@ -40,6 +40,8 @@ def _find_missing_verb(tokens: list[Token], entries: list[Entry], first: int, en
         elif not subordinate and _is_finite(tokens, entry, place):
             return
         elif not subordinate and candidate is None and place > first and _fits(tokens, entry, place):
+            if first and tokens[place - 1].text == ",":
+                continue
             candidate = token
     if candidate:
         candidate.tag = "VERB"

@@ -64,11 +64,7 @@ def _read_group(tokens: list[Token], first: int, verbs: Verbs) -> VerbGroup | No
         group = _read_infinitive(tokens, first)
     else:
         return None
-    if group is None:
-        return None
-    group = _with_particle(tokens, group, verbs)
-    followed = _follow_chain(tokens, group, verbs)
-    return _await(tokens, group, verbs) if followed is group else followed
+    return _follow_chain(tokens, _with_particle(tokens, group, verbs), verbs) if group else None
 
 
 def _with_particle(tokens: list[Token], group: VerbGroup, verbs: Verbs) -> VerbGroup:
@@ -94,8 +90,7 @@ def _await(tokens: list[Token], group: VerbGroup, verbs: Verbs) -> VerbGroup:
 
 def _is_timed(tokens: list[Token], place: int) -> bool:
     """Whether "for" and a time follow: "set for Friday", not "set for a fight"."""
-    ahead = tokens[place + 1 : place + 4]
-    return ahead[0].lower == "for" and any(token.timely for token in ahead)
+    return tokens[place + 1].lower == "for" and any(token.timely for token in tokens[place + 2 : place + 4])
 
 
 def _read_plain(tokens: list[Token], place: int) -> VerbGroup:
@@ -202,7 +197,7 @@ def _follow_chain(tokens: list[Token], group: VerbGroup, verbs: Verbs) -> VerbGr
     for _ in range(_LONGEST_CHAIN):
         link, place = _link(tokens, group, verbs)
         if not link:
-            return group
+            return group if group.chain else _await(tokens, group, verbs)
         inner = _read_infinitive(tokens, place)
         if inner is None:
             return group
