@@ -14,7 +14,7 @@ from app.storage.database import reading, writing
 from app.storage.imports import RunRecord, claim_run, end_run, get_run, list_waiting_runs
 from app.storage.places import uploads_folder
 
-KINDS = ("upload", "paste", "retry")
+KINDS = ("upload", "paste", "retry", "sample")
 PATIENCE = timedelta(seconds=60)
 """An import that has not shown that it lives for so long has been interrupted."""
 

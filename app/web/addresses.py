@@ -14,6 +14,7 @@ SIGN_IN = "/sign-in"
 ACCESS = "/access"
 DECISIONS = "/decisions"
 IMPORT = "/import"
+SAMPLE = "/import/sample"
 METRICS = "/metrics"
 API = "/api/v1"
 

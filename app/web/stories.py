@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from app.storage.summaries import list_summaries
 from app.web import addresses, words
 from app.web.chrome import Chrome
+from app.web.imports.asking import SAMPLE
 from app.web.visits import visiting
 
 router = APIRouter(include_in_schema=False)
@@ -42,4 +43,5 @@ async def show_stories(request: Request) -> Response:
             )
             for one in summaries
         ]
-        return visit.page("stories/page.html", Chrome("Stories", addresses.HOME), stories=views)
+        sample = addresses.SAMPLE if not views and SAMPLE.is_dir() else ""
+        return visit.page("stories/page.html", Chrome("Stories", addresses.HOME), stories=views, sample=sample)

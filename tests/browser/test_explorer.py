@@ -331,6 +331,19 @@ def test_swaps_do_not_shift_what_one_reads(visit: Visit) -> None:
     assert page.evaluate("shift") < 0.02
 
 
+def test_paper_shows_what_was_found_and_the_addresses_of_its_sources(visit: Visit) -> None:
+    page = visit(dark=True).open(f"{STORY}?q=closes+the+aske+channel")
+    event = page.locator("[data-open]").first.get_attribute("href") or ""
+    page.emulate_media(media="print")
+    for hidden in (".rail", ".side", ".top", ".foot", ".switches", ".row .star"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    expect(page.locator(".row").first).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    page.goto(page.url.partition("/stories")[0] + event)
+    shown = page.locator("a[rel~=external]").first.evaluate("link => getComputedStyle(link, '::after').content")
+    assert "https://courier.example.com/aske-channel-closed" in shown or "attr(href)" in shown
+
+
 def _drag(page: Page, start: float, stop: float) -> None:
     box = page.locator(".bars").bounding_box()
     assert box

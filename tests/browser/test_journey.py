@@ -99,5 +99,6 @@ def test_as_reported_by_goes_back_in_time(visit: Visit) -> None:
 def test_the_first_day_teaches(visit: Visit, empty_site: object) -> None:
     page = visit(on=empty_site).open("/")
     expect(page.get_by_text("dateline import seeds/")).to_be_visible()
+    expect(page.get_by_role("button", name="Load the sample")).to_be_visible()
     page.locator("#kept").click()
     expect(page.get_by_text("Nothing kept yet.")).to_be_visible()

@@ -299,3 +299,25 @@ def test_an_upload_that_comes_as_the_clerk_leaves_is_not_forgotten(
         time.sleep(0.05)
     time.sleep(0.2)
     assert len(started) == 2
+
+
+def test_the_sample_is_one_click_away_where_nothing_is_yet(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path / 'dateline.db'}"
+    engine = open_engine(address)
+    upgrade(engine)
+    made = create_app(Settings(database_url=address, _env_file=None))
+    made.state.clerk = Bell()
+    asker = Asker(made)
+    assert 'action="/import/sample"' in asker.get("/").text
+    begun = asker.post("/import/sample")
+    assert begun.status == 303
+    assert made.state.clerk.rung == 1
+    assert carry_out_waiting(engine, load_knowledge()) == 1
+    with reading(engine) as connection:
+        run = get_run(connection, int(begun.headers["location"].rpartition("/")[2]))
+    assert run
+    assert run.counts["imported"] == 5
+    assert "set by an editor" in asker.get(f"{asker.get('/').headers['location']}/articles").text
+    assert list((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+    engine.dispose()
+    made.state.site.engine.dispose()

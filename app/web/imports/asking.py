@@ -2,15 +2,20 @@
 
 import json
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from sqlalchemy import Engine
 
 from app.domain.text import slugify
+from app.importer.manifest import load_manifest
 from app.storage.database import writing
 from app.storage.imports import RunRecord, begin_run
 from app.storage.stories import Story, ensure_story, find_story
 from app.web.errors import BadRequestError
 from app.web.imports.receiving import Upload
+
+SAMPLE = Path(__file__).parents[3] / "seeds"
+"""The story that comes with the program."""
 
 _TRY = "Nothing was imported. Go back and try again."
 _FIELDS = ("title", "url", "outlet", "published")
@@ -39,6 +44,22 @@ def ask(engine: Engine, upload: Upload, editor: str) -> int:
         }
         total = sum(path.stat().st_size for path in upload.files)
         return begin_run(connection, story.id, _now(), kind, request, total, beat="")
+
+
+def ask_for_sample(engine: Engine, editor: str) -> int:
+    """Note that the sample story is to be imported; its row.
+
+    Raises:
+        BadRequestError: the program came without it.
+    """
+    manifest = load_manifest(SAMPLE)
+    if manifest is None:
+        raise BadRequestError("The sample is not here.", "It is the folder seeds of the program's sources.", 404)
+    request = {"paths": [str(SAMPLE)], "story": manifest.story, "editor": editor}
+    with writing(engine) as connection:
+        story = ensure_story(connection, manifest.story, manifest.title)
+        total = sum(path.stat().st_size for path in SAMPLE.iterdir())
+        return begin_run(connection, story.id, _now(), "sample", request, total, beat="")
 
 
 def ask_again(engine: Engine, run: RunRecord, editor: str) -> int:

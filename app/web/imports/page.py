@@ -19,6 +19,7 @@ _HOW = {
     "upload": "uploaded",
     "paste": "pasted",
     "retry": "tried again",
+    "sample": "the sample",
 }
 _ACCEPTED = ".txt,.html,.htm,.mhtml,.json,.jsonl,.ndjson,.csv,.tsv,.rss,.atom,.xml,.warc,.gz,.pdf,.docx,.eml,.zip"
 

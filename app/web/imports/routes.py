@@ -20,7 +20,7 @@ from app.web import addresses
 from app.web.chrome import Alternate, Chrome, Link
 from app.web.editing.guard import require_editor
 from app.web.errors import MissingError
-from app.web.imports.asking import ask, ask_again
+from app.web.imports.asking import ask, ask_again, ask_for_sample
 from app.web.imports.clerk import Clerk
 from app.web.imports.page import describe_progress, view_events, view_form, view_input, view_run
 from app.web.imports.receiving import UploadLimits, receive
@@ -59,6 +59,15 @@ async def take_upload(request: Request) -> Response:
     except BaseException:
         upload.discard()
         raise
+    _clerk(request).wake()
+    return _lead_to(request, number)
+
+
+@router.post("/import/sample")
+async def take_sample(request: Request) -> Response:
+    """The story that comes with the program; the answer is where its progress is told."""
+    editor = require_editor(request)
+    number = ask_for_sample(request.app.state.site.engine, editor.name)
     _clerk(request).wake()
     return _lead_to(request, number)
 
