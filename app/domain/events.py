@@ -116,7 +116,7 @@ def form_event(sources: Iterable[Source]) -> Event:
     return Event(
         id=ordered[0].id,
         sources=ordered,
-        title=lead.mention.title,
+        title=_title(ordered, lead),
         date=dated,
         status=status,
         kind=_kind(ordered, status),
@@ -141,6 +141,20 @@ def _lead(sources: Sequence[Source], status: Stage) -> Source:
     """The mention that speaks for the event: of the strongest stage, sharply dated, first published."""
     candidates = _with_stage(sources, status)
     return min(candidates, key=lambda s: (not s.mention.date.known, s.mention.date.approximate, s.precedence))
+
+
+def _title(sources: Sequence[Source], lead: Source) -> str:
+    """The leading mention's title; if that names nobody who acts, that of the first of its day that does."""
+    if _names_actor(lead.mention):
+        return lead.mention.title
+    day = lead.mention.date
+    named = (s for s in sources if _names_actor(s.mention) and day.overlaps(s.mention.date.start, s.mention.date.end))
+    told = {lead.mention.stage, *({"statement"} if lead.mention.kind == "statement" else ())}
+    return next((s.mention.title for s in named if s.mention.stage in told), lead.mention.title)
+
+
+def _names_actor(mention: Mention) -> bool:
+    return any(p.part in {"agent", "speaker"} for p in mention.participants)
 
 
 def _date(sources: Sequence[Source], status: Stage) -> EventDate:

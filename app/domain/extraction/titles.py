@@ -23,6 +23,7 @@ _PRIVATIVE = {
     "no", "not", "former", "fake", "false", "alleged", "so-called", "possible", "potential", "would-be", "supposed",
     "failed", "non-essential", "anti-government", "unidentified", "attempted",
 }  # fmt: skip
+_PARTICLES = {"on", "off", "out", "up", "down", "away", "back", "over", "apart", "ahead"}
 _OWNERS = {"its", "his", "her", "their"}
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%”’)\]]|'s\b|’s\b|n['’]t\b)")
 _SPACE_AFTER = re.compile(r"([“‘(\[$£€#])\s+")
@@ -81,6 +82,10 @@ class Wording:
         """Whether a length of time is left over from "hours before", "two days after"."""
         after = self.tokens[place + 1].lower if place + 1 < len(self.tokens) else ""
         return self.tokens[place].lower in _LENGTHS and after in {"before", "after", "later", "earlier", "ahead"}
+
+    def _is_particle(self, place: int) -> bool:
+        """Whether a word belongs to the verb right before it: "go on", "call off"."""
+        return self.tokens[place].lower in _PARTICLES and place > 0 and self.tokens[place - 1].tag == "VERB"
 
     def _is_spare(self, place: int) -> bool:
         """An adjective or owner that a noun can do without."""

@@ -17,6 +17,7 @@ _COPULAS = {"be", "come", "follow", "mark", "hold", "take", "schedule", "plan", 
 _AWAITING = {"expect", "await", "anticipate"}
 _NOMINAL: Mapping[Kind, str] = {"call": "Call", "meeting": "Meeting", "visit": "Visit", "session": "Session"}
 _TIES: Mapping[str, str] = {"Call": " with", "Meeting": " with", "Visit": " to"}
+_MOST_NAMES = 2
 
 
 def make_title(
@@ -29,6 +30,28 @@ def make_title(
     known: Known,
 ) -> str:
     """A title for what a passage tells of `core`; "" where no words are left for one."""
+    title = _write_title(reading, passage, core, extent, stage, people, known)
+    return _complete(title, core, people) if title and " " not in title else title
+
+
+def _complete(word: str, core: Core, people: Sequence[Participant]) -> str:
+    """A single word with the names that go with it: "Meeting with X and Y", "X announced"."""
+    if core.form == "noun":
+        names = [p.name for p in people if p.part not in {"represented", "voice"}][:_MOST_NAMES]
+        return f"{word} with {' and '.join(names)}" if names else word
+    agent = next((p.name for p in people if p.part in {"agent", "speaker"}), "")
+    return f"{agent} {word.lower()}" if agent else word
+
+
+def _write_title(
+    reading: Reading,
+    passage: Passage,
+    core: Core,
+    extent: tuple[int, int],
+    stage: Stage,
+    people: Sequence[Participant],
+    known: Known,
+) -> str:
     tokens = reading.tokens
     dropped = time_tokens(tokens, reading.all_times, reading.distances) | courtesy_tokens(tokens, known.names.courtesy)
     dropped = {place for place in dropped if not reading.parsed.quoted[place]}
@@ -42,7 +65,8 @@ def make_title(
         speaker = _speaker(reading, clause, people, wording)
         end = clause.first if clause.first > extent[0] else clause.verb.first
         start = extent[0] if extent[0] < clause.first or clause.role != "tag" else 0
-        return wording.write(f"{speaker}:" if speaker else "", range(start, max(end, clause.first)))
+        opening = speaker or ("Statement" if _is_pronoun(reading, _subject(reading, clause)) else "")
+        return wording.write(f"{opening}:" if opening else "", range(start, max(end, clause.first)))
     return _title_of_saying(reading, passage, core, clause, wording)
 
 
@@ -89,14 +113,17 @@ def _title_of_act(reading: Reading, core: Core, clause: Clause, wording: Wording
     title = wording.write(f"{wording.phrase(subject)} {verb}", rest)
     if not _has_rest(title, verb) and group.lemma in {"come", "follow", "happen", "occur"}:
         return wording.write("", subject)
-    if not _has_rest(title, verb) and clause.role == "relative" and not clause.link:
-        return wording.write(f"{_antecedent(reading, clause, wording)} {wording.phrase(subject)} {verb}", rest)
+    if not _has_rest(title, verb) and clause.role == "relative" and (what := _antecedent(reading, clause, wording)):
+        return wording.write(f"{wording.name(subject)} {verb} {what}", rest)
     return title if _has_rest(title, verb) else wording.write(f"{wording.name(subject)} {verb}", rest)
 
 
 def _antecedent(reading: Reading, clause: Clause, wording: Wording) -> str:
-    """What a clause without "that" qualifies: "the demands | Moscow sent"; "" where it is not right before."""
-    end = clause.subject.start
+    """What a clause qualifies as its object: "the demands (that) | Moscow sent"; "" where it is not right before."""
+    end = clause.first if clause.link else clause.subject.start
+    if not clause.subject or clause.subject.start < end:
+        return ""
+    end -= end > 0 and reading.tokens[end - 1].text == ","
     return wording.phrase(range(subject_before(reading.tokens, end, 0), end))
 
 
@@ -139,7 +166,7 @@ def _title_of_saying(reading: Reading, passage: Passage, core: Core, clause: Cla
     said = [range(c.first + bool(c.link), last + 1) for c in contents]
     if _is_pronoun(reading, subject):
         if said:
-            return wording.write("", said[0])
+            return wording.write("Statement:", said[0])
         return wording.write(_gerund(reading, core), range(group.last + 1, last + 1)) if group.passive else ""
     named = [not _is_pronoun(reading, list(c.subject)) for c in contents]
     name = wording.name(subject)
