@@ -20,8 +20,8 @@ from app.storage.events import delete_events, note_changes, write_events
 from app.storage.mentions import (
     StoredMention,
     assign_mentions,
-    find_mentions,
     find_neighbours,
+    find_told,
     insert_mention_keys,
     load_components,
     load_mentions,
@@ -88,7 +88,7 @@ class Scope:
         """The mentions that a decision joins with some of these."""
         known = list(stored)
         joined = {m for pair in linked_by_decision(self.rule(known).constraints) for m in pair}
-        return self.see(find_mentions(self.connection, joined - {m.source.id for m in known}))
+        return self.see(find_told(self.connection, joined - {m.source.id for m in known}))
 
 
 def _form(scope: Scope, members: list[StoredMention], replaced: dict[str, int]) -> None:

@@ -117,6 +117,13 @@ def find_mentions(connection: Connection, public_ids: Iterable[str]) -> list[Sto
     return [found for part in parts for found in _load(connection, mentions.c.public_id.in_(part))]
 
 
+def find_told(connection: Connection, public_ids: Iterable[str]) -> list[StoredMention]:
+    """Those of them whose articles are in the timeline."""
+    told = articles.c.standing == ""
+    parts = _parts(sorted(public_ids))
+    return [found for part in parts for found in _load(connection, told & mentions.c.public_id.in_(part))]
+
+
 def load_components(connection: Connection, story_id: int, components: Iterable[str]) -> list[StoredMention]:
     """All mentions of those components."""
     chosen = mentions.c.story_id == story_id

@@ -26,7 +26,7 @@ from app.importer.storing import remove_article, renew_article
 from app.storage.articles import find_article
 from app.storage.decisions import Decision, list_decisions
 from app.storage.decisions.rulings import list_story_rulings
-from app.storage.mentions import StoredMention, delete_mention_keys, find_mentions, list_actor_mentions
+from app.storage.mentions import StoredMention, delete_mention_keys, find_told, list_actor_mentions
 from app.storage.stories import Story, remove_story, rename_story
 
 
@@ -72,7 +72,7 @@ def _renew_story(connection: Connection, story: Story) -> None:
 
 def _reform(connection: Connection, story: Story, holds: Iterable[str]) -> None:
     """Form anew the events that a decision rests on."""
-    found = find_mentions(connection, {mention for mention in holds if mention})
+    found = find_told(connection, {mention for mention in holds if mention})
     assemble(connection, story.id, [m.id for m in found])
 
 

@@ -73,9 +73,10 @@ def undo(connection: Connection, story: Story, decision: Decision, word: Word, k
     if decision.story_id != story.id:
         raise DecisionError("this decision belongs to another story")
     note_undone(connection, decision.number, by=word.by, when=word.when, why=word.reason)
-    carry_out(connection, story, decision, knowledge)
+    undone = _find(connection, decision.id)  # what it rests on may have moved since the caller read it
+    carry_out(connection, story, undone, knowledge)
     raise_version(connection, story.id)
-    return _find(connection, decision.id)
+    return undone
 
 
 def _sign(action: Action, key: str) -> Action:
