@@ -14,6 +14,7 @@ from app.importer.rules import fingerprint_rules
 from app.importer.walking import Task
 from app.importer.working import Done, Work, Worked, work
 
+_PATIENCE = "10s"
 PREFIX = "dask://"
 _AHEAD = 4
 _HELD = 256 * 1024 * 1024
@@ -39,7 +40,7 @@ def engage(address: str, knowledge: Knowledge) -> Iterator[Work]:
     if not address.startswith(PREFIX):
         raise EngineError(f"no such engine: {address} (dask://host:port)")
     try:
-        client: Any = Client(f"tcp://{address.removeprefix(PREFIX)}", timeout="20s", set_as_default=False)  # type: ignore[no-untyped-call]
+        client: Any = Client(f"tcp://{address.removeprefix(PREFIX)}", timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except OSError as error:
         raise EngineError(f"no scheduler answers at {address}: {error}") from error
     with client:
