@@ -71,7 +71,7 @@ class Wording:
     def _forms(self, places: Sequence[int]) -> list[_Words]:
         """What stands at `places`, shorter from one to the next: in full, without roles, adverbs, adjectives."""
         kept = [p for p in places if p not in self.dropped and self.tokens[p].lower not in _ASIDE]
-        while kept and (dangles(self.tokens[kept[-1]]) or self._measures(kept[-1])):
+        while kept and not self._is_particle(kept[-1]) and (dangles(self.tokens[kept[-1]]) or self._measures(kept[-1])):
             kept.pop()
         short = self._shorten(kept)
         spare = _agree([(p, word) for p, word in short if self.tokens[p].tag != "ADV" or not word.endswith("ly")])
@@ -84,8 +84,10 @@ class Wording:
         return self.tokens[place].lower in _LENGTHS and after in {"before", "after", "later", "earlier", "ahead"}
 
     def _is_particle(self, place: int) -> bool:
-        """Whether a word belongs to the verb right before it: "go on", "call off"."""
-        return self.tokens[place].lower in _PARTICLES and place > 0 and self.tokens[place - 1].tag == "VERB"
+        """Whether a word belongs to the verb right before it, and nothing to it: "should go on and", "called off."."""
+        before, after = self.tokens[place - 1 : place], self.tokens[place + 1 : place + 2]
+        alone = not after or after[0].tag in {"CCONJ", "PUNCT"}
+        return alone and bool(before) and before[0].tag == "VERB" and self.tokens[place].lower in _PARTICLES
 
     def _is_spare(self, place: int) -> bool:
         """An adjective or owner that a noun can do without."""

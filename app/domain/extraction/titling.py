@@ -36,10 +36,10 @@ def make_title(
 
 def _complete(word: str, core: Core, people: Sequence[Participant]) -> str:
     """A single word with the names that go with it: "Meeting with X and Y", "X announced"."""
+    names = [p.name for p in people if p.part not in {"represented", "voice"}]
     if core.form == "noun":
-        names = [p.name for p in people if p.part not in {"represented", "voice"}][:_MOST_NAMES]
-        return f"{word} with {' and '.join(names)}" if names else word
-    agent = next((p.name for p in people if p.part in {"agent", "speaker"}), "")
+        return f"{word} with {' and '.join(names[:_MOST_NAMES])}" if names else word
+    agent = next((p.name for p in people if p.part in {"agent", "speaker"}), "".join(names[:1]))
     return f"{agent} {word.lower()}" if agent else word
 
 
@@ -113,7 +113,8 @@ def _title_of_act(reading: Reading, core: Core, clause: Clause, wording: Wording
     title = wording.write(f"{wording.phrase(subject)} {verb}", rest)
     if not _has_rest(title, verb) and group.lemma in {"come", "follow", "happen", "occur"}:
         return wording.write("", subject)
-    if not _has_rest(title, verb) and clause.role == "relative" and (what := _antecedent(reading, clause, wording)):
+    dependent = clause.role in {"relative", "complement"}
+    if not _has_rest(title, verb) and dependent and (what := _antecedent(reading, clause, wording)):
         return wording.write(f"{wording.name(subject)} {verb} {what}", rest)
     return title if _has_rest(title, verb) else wording.write(f"{wording.name(subject)} {verb}", rest)
 
@@ -145,7 +146,7 @@ def _without_subject(reading: Reading, core: Core, rest: range, wording: Wording
         rest = rest[1:] if reading.tokens[rest.start + 1].tag in {"ADP", "PART"} else rest  # "travels on to Rome"
     ties = bool(noun) and bool(rest) and reading.tokens[rest.start].tag in {"PROPN", "DET", "NOUN", "ADJ", "POSS"}
     if not noun and planned:
-        return wording.write(_plan(reading, core), rest)
+        return wording.write(f"Plan {_plan(reading, core)}", rest)
     return wording.write(f"{noun}{_TIES.get(noun, '')}" if ties else noun or _gerund(reading, core), rest)
 
 
