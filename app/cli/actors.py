@@ -2,18 +2,16 @@
 
 import argparse
 import json
-import sys
 from dataclasses import asdict
 
 from app.cli.database import open_database
-from app.cli.knowing import load_own_knowledge
+from app.cli.knowing import find_stories, load_own_knowledge
 from app.domain.actors.suggestions import Suggestion, suggest_actors
 from app.domain.documents import Document
 from app.importer.decisions.knowing import learn
 from app.settings import load_settings
 from app.storage.database import reading
 from app.storage.reading import stream_texts
-from app.storage.stories import list_stories
 
 
 def add_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -36,12 +34,11 @@ def run(options: argparse.Namespace) -> int:
     if knowledge is None:
         return 2
     engine = open_database(settings)
+    stories = find_stories(engine, options.story, "actors")
+    if stories is None:
+        return 2
+    found: list[Suggestion] = []
     with reading(engine) as connection:
-        stories = [one for one in list_stories(connection) if options.story in {"", one.slug}]
-        if options.story and not stories:
-            print(f"dateline actors: there is no story {options.story!r}", file=sys.stderr)
-            return 2
-        found: list[Suggestion] = []
         for story in stories:
             known = learn(connection, story, knowledge)
             documents = (Document(text, known.language) for _, text in stream_texts(connection, story.id))

@@ -2,8 +2,12 @@
 
 import sys
 
+from sqlalchemy import Engine
+
 from app.importer.analysis import Knowledge, load_knowledge
 from app.settings import Settings
+from app.storage.database import reading
+from app.storage.stories import Story, list_stories
 
 
 def load_own_knowledge(settings: Settings, command: str) -> Knowledge | None:
@@ -13,3 +17,13 @@ def load_own_knowledge(settings: Settings, command: str) -> Knowledge | None:
     except ValueError as error:
         print(f"dateline {command}: DATELINE_REGISTRY: {error}", file=sys.stderr)
         return None
+
+
+def find_stories(engine: Engine, slug: str, command: str) -> list[Story] | None:
+    """The story of that slug alone, all stories for ""; None, with a message, where there is no such story."""
+    with reading(engine) as connection:
+        found = [story for story in list_stories(connection) if slug in {"", story.slug}]
+    if slug and not found:
+        print(f"dateline {command}: there is no story {slug!r}", file=sys.stderr)
+        return None
+    return found

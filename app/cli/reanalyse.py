@@ -11,12 +11,11 @@ from functools import partial
 from sqlalchemy import Engine
 
 from app.cli.database import open_database
-from app.cli.knowing import load_own_knowledge
+from app.cli.knowing import find_stories, load_own_knowledge
 from app.importer.reanalysis import Change, Reanalysis, reanalyse
 from app.importer.running import Opener, rehearsing
 from app.settings import load_settings
-from app.storage.database import reading, writing
-from app.storage.stories import list_stories
+from app.storage.database import writing
 
 _TOLD = 100
 
@@ -44,10 +43,8 @@ def run(options: argparse.Namespace) -> int:
     if knowledge is None:
         return 2
     engine = open_database(settings)
-    with reading(engine) as connection:
-        stories = [one for one in list_stories(connection) if options.story in {"", one.slug}]
-    if options.story and not stories:
-        print(f"dateline reanalyse: there is no story {options.story!r}", file=sys.stderr)
+    stories = find_stories(engine, options.story, "reanalyse")
+    if stories is None:
         return 2
     reports = []
     for story in stories:

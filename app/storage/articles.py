@@ -89,12 +89,6 @@ def get_articles(connection: Connection, numbers: Iterable[int]) -> list[Article
     return [_article(row) for row in connection.execute(query).mappings()]
 
 
-def list_articles(connection: Connection, story_id: int) -> list[Article]:
-    """A story's articles by identifier."""
-    query = _ARTICLE.where(articles.c.story_id == story_id).order_by(articles.c.public_id)
-    return [_article(row) for row in connection.execute(query).mappings()]
-
-
 def list_outdated(connection: Connection, story_id: int, rules: str) -> list[int]:
     """A story's articles (row numbers) that other rules than those of that version read, by identifier."""
     query = select(articles.c.id).where(articles.c.story_id == story_id, articles.c.rules != rules)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, select, true, update
 
 from app.domain.events import Source
 from app.domain.mentions import Mention
@@ -36,13 +36,6 @@ class StoredMention:
     event_id: int | None
     component: str
     source: Source
-
-
-def insert_mention(
-    connection: Connection, story_id: int, article_id: int, public_id: str, quote: str, mention: Mention
-) -> int:
-    """A new mention, in no event yet."""
-    return insert_mentions(connection, story_id, article_id, [(public_id, quote, mention)])[0]
 
 
 def insert_mentions(
@@ -113,13 +106,15 @@ def load_mentions(connection: Connection, numbers: Iterable[int]) -> list[Stored
 
 def find_mentions(connection: Connection, public_ids: Iterable[str]) -> list[StoredMention]:
     """The mentions of those public ids that are there."""
-    parts = _parts(sorted(public_ids))
-    return [found for part in parts for found in _load(connection, mentions.c.public_id.in_(part))]
+    return _find(connection, public_ids, true())
 
 
 def find_told(connection: Connection, public_ids: Iterable[str]) -> list[StoredMention]:
     """Those of them whose articles are in the timeline."""
-    told = articles.c.standing == ""
+    return _find(connection, public_ids, articles.c.standing == "")
+
+
+def _find(connection: Connection, public_ids: Iterable[str], told: ColumnElement[bool]) -> list[StoredMention]:
     parts = _parts(sorted(public_ids))
     return [found for part in parts for found in _load(connection, told & mentions.c.public_id.in_(part))]
 

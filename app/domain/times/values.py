@@ -16,11 +16,6 @@ def open_value(moment: Moment) -> str:
     return value + moment.time.suffix
 
 
-def vague_value(offset_sign: int) -> str:
-    """Some time before or after now."""
-    return "PAST_REF" if offset_sign < 0 else "FUTURE_REF"
-
-
 def _open_names(names: Names) -> str:
     year = f"{names.year:04d}" if names.year is not None else "XXXX"
     if names.month is not None:
