@@ -1,6 +1,5 @@
 """Puts the web application together."""
 
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from functools import partial
@@ -11,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from app.garbage import tame_garbage
 from app.importer.analysis import load_knowledge
 from app.settings import Settings, load_settings
 from app.storage.database import open_engine
@@ -28,9 +28,6 @@ from app.web.visits import Site
 _ZIP_LEVEL = 4
 """A page of 63 KB takes 0.55 ms and shrinks to 13.8 KB; higher levels cost more than they save."""
 
-_COLLECT_AFTER = 50_000
-"""Allocations between two garbage collections: with the default the slowest requests waited 151 ms for it."""
-
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The application on the database that the settings name; its tables must be there."""
@@ -43,7 +40,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         with suppress(SQLAlchemyError):  # who answers without a database says so at /readyz
             site.timelines.warm()
             app.state.clerk.look()
-        _tame_garbage()
+        tame_garbage()
         yield
         app.state.clerk.dismiss()
         engine.dispose()
@@ -85,10 +82,3 @@ def _make_site(settings: Settings, engine: Engine) -> Site:
         Doorkeeper(password.strip()),
         knowledge=partial(load_knowledge, settings.registry),
     )
-
-
-def _tame_garbage() -> None:
-    """What is here after the start stays: a collection need not look at it again."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_COLLECT_AFTER, 50, 50)

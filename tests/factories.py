@@ -10,7 +10,7 @@ from app.domain.dates import UNKNOWN, EventDate
 from app.domain.mentions import ActorKind, Kind, Locality, Mention, Participant, Stage, TimeUse, mention_id
 from app.domain.text import content_id, slugify, solid_length
 from app.importer.assembly import assemble, note_keys
-from app.storage.articles import delete_article, insert_article, insert_publication
+from app.storage.articles import delete_article, insert_articles, insert_publications
 from app.storage.database import ensure_rows
 from app.storage.mentions import insert_mentions, list_mention_ids, load_mentions
 from app.storage.stories import Story, ensure_story
@@ -80,20 +80,19 @@ def add_articles(connection: Connection, story: Story, drafts: Sequence[Draft]) 
 def add_article(connection: Connection, story: Story, draft: Draft) -> int:
     """Import a draft: article, publications, mentions with their keys, and the events that follow; the row number."""
     origin = draft.origin or draft.name
-    article = insert_article(
-        connection,
-        story_id=story.id,
-        public_id=draft.public_id(story.key),
-        text=draft.text,
-        title=draft.title or f"Report {draft.name}",
-        published=draft.published,
-        published_from="metadata" if draft.published else "",
-        origin=content_id("origin", origin),
-    )
+    row = {
+        "public_id": draft.public_id(story.key),
+        "text": draft.text,
+        "title": draft.title or f"Report {draft.name}",
+        "published": draft.published,
+        "published_from": "metadata" if draft.published else "",
+        "origin": content_id("origin", origin),
+    }
+    (article,) = insert_articles(connection, story.id, [row])
     for number, outlet in enumerate([draft.outlet, *draft.also_in]):
         _publish(connection, story, article, draft, outlet, f"{draft.name}{number or ''}.txt")
-    found = draft.mentions(story.key)
-    numbers = insert_mentions(connection, story.id, article, found)
+    found = [(article, *one) for one in draft.mentions(story.key)]
+    numbers = insert_mentions(connection, story.id, found)
     note_keys(connection, story.id, numbers)
     assemble(connection, story.id, numbers)
     return article
@@ -120,16 +119,16 @@ def participant(name: str, role: str = "") -> Participant:
 def _publish(connection: Connection, story: Story, article: int, draft: Draft, outlet: str, ref: str) -> None:
     slug = outlet_slug(outlet) if outlet else ""
     numbers = ensure_rows(connection, outlets, {slug: {"name": outlet}}) if outlet else {}
-    insert_publication(
-        connection,
-        article_id=article,
-        story_id=story.id,
-        outlet_id=numbers.get(slug),
-        ref=ref,
-        title=draft.title,
-        published=draft.published,
-        published_from="metadata" if draft.published else "",
-    )
+    row = {
+        "article_id": article,
+        "story_id": story.id,
+        "outlet_id": numbers.get(slug),
+        "ref": ref,
+        "title": draft.title,
+        "published": draft.published,
+        "published_from": "metadata" if draft.published else "",
+    }
+    insert_publications(connection, [row])
 
 
 def _mention(passage: Passage, start: int, place: int) -> Mention:

@@ -9,18 +9,37 @@ from sqlalchemy import Connection
 
 from app.domain.origins.copies import are_copies
 from app.importer.decisions.articles import list_origins
-from app.storage.articles import update_article
+from app.storage.articles import update_articles
 from app.storage.likeness import Fellow, find_by_origin, find_by_sketch, find_fellows
 
 
-def join_origins(connection: Connection, story_id: int, article: Fellow) -> list[Fellow]:
-    """Give an article and its copies one origin, the least of their identifiers; those that changed theirs."""
+def join_origins(connection: Connection, story_id: int, entering: Sequence[Fellow]) -> list[Fellow]:
+    """Give articles and their copies one origin, the least of their identifiers; those that changed theirs."""
     decided = list_origins(connection, story_id)
-    tied = {decided.get(article.public_id, ""), *(one for one, of in decided.items() if of == article.public_id)}
-    near = [*find_by_sketch(connection, story_id, article.sketch), *find_fellows(connection, story_id, tied - {""})]
-    copies = [other for other in near if other.id != article.id and _are_copies(article, other, decided)]
-    members = find_by_origin(connection, story_id, {article.origin, *(copy.origin for copy in copies)})
-    return _name(connection, members)
+    near = find_by_sketch(connection, story_id, entering)
+    tied = find_fellows(connection, story_id, _list_tied(entering, decided)) if decided else []
+    joined: list[set[str]] = []
+    for article in entering:
+        others = (*near[article.id], *(other for other in tied if other.id != article.id))
+        copies = [other for other in others if _are_copies(article, other, decided)]
+        joined = _unite(joined, {article.origin, *(copy.origin for copy in copies)})
+    several = [origins for origins in joined if len(origins) > 1]
+    members = find_by_origin(connection, story_id, set().union(*several)) if several else []
+    return [
+        moved for origins in several for moved in _name(connection, [one for one in members if one.origin in origins])
+    ]
+
+
+def _list_tied(articles: Sequence[Fellow], decided: Mapping[str, str]) -> set[str]:
+    """What editors said that these articles copy, or are copied by."""
+    names = {article.public_id for article in articles}
+    return {other for one, of in decided.items() for other in (one, of) if other and {one, of} & names}
+
+
+def _unite(groups: Sequence[set[str]], joined: set[str]) -> list[set[str]]:
+    """The groups, those that have something of `joined` made one with it."""
+    touched = [group for group in groups if not group.isdisjoint(joined)]
+    return [*(group for group in groups if group.isdisjoint(joined)), joined.union(*touched)]
 
 
 def part_origins(connection: Connection, story_id: int, origin: str) -> list[Fellow]:
@@ -36,8 +55,8 @@ def part_origins(connection: Connection, story_id: int, origin: str) -> list[Fel
 def _name(connection: Connection, members: Sequence[Fellow]) -> list[Fellow]:
     origin = min(member.public_id for member in members)
     moved = [member for member in members if member.origin != origin]
-    for member in moved:
-        update_article(connection, member.id, origin=origin)
+    if moved:
+        update_articles(connection, {member.id: {"origin": origin} for member in moved})
     return moved
 
 

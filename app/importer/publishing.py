@@ -5,6 +5,7 @@ whichever of them was imported first.
 """
 
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -17,28 +18,30 @@ from app.importer.settling import ANATOMY
 from app.importer.standing import ARRIVING
 from app.storage import articles as store
 from app.storage.likeness import pack_clues, pack_sketch
-from app.storage.outlets import ensure_outlet
+from app.storage.outlets import ensure_outlets
 from app.storage.stories import Story
 
 
-def found_article(connection: Connection, story: Story, public_id: str, incoming: Incoming, analysis: Analysis) -> int:
-    """A new article with its first publication, outside the timeline as yet; its row."""
-    number = store.insert_article(
-        connection,
-        story_id=story.id,
-        public_id=public_id,
-        text=incoming.text,
-        origin=public_id,
-        standing=ARRIVING,
-        **_describe(analysis),
-    )
-    _publish(connection, story, number, incoming, analysis)
-    return number
+def found_articles(connection: Connection, story: Story, new: Mapping[str, tuple[Incoming, Analysis]]) -> list[int]:
+    """New articles (by public id) with their first publications, outside the timeline as yet; their rows."""
+    rows = [
+        {"public_id": i, "text": incoming.text, "origin": i, "standing": ARRIVING, **_describe(analysis)}
+        for i, (incoming, analysis) in new.items()
+    ]
+    numbers = store.insert_articles(connection, story.id, rows)
+    named = [name_outlet(incoming) for incoming, _ in new.values()]
+    outlets = ensure_outlets(connection, [outlet for outlet in named if outlet])
+    published = [
+        {"article_id": number, "story_id": story.id, "ref": incoming.ref}
+        | _describe_publication(incoming, analysis, outlets[outlet.slug] if outlet else None)
+        for number, (incoming, analysis), outlet in zip(numbers, new.values(), named, strict=True)
+    ]
+    store.insert_publications(connection, published)
+    return numbers
 
 
-def says_the_same(connection: Connection, known: store.Article, incoming: Incoming) -> bool:
-    """Whether this very publication is there already, of a text no less full."""
-    there = store.list_publications(connection, [known.id], superseded=True).get(known.id, [])
+def says_the_same(there: Sequence[store.Publication], known: store.Article, incoming: Incoming) -> bool:
+    """Whether this very publication is among those of an article, and its text is no fuller."""
     same = any((p.ref, p.given) == (incoming.ref, incoming.pack_given()) for p in there)
     return same and not _is_fuller(incoming.text, known.text)
 
@@ -121,8 +124,19 @@ def _describe(analysis: Analysis) -> dict[str, object]:
 
 def _publish(connection: Connection, story: Story, number: int, incoming: Incoming, analysis: Analysis) -> None:
     outlet = name_outlet(incoming)
-    values = {
-        "outlet_id": ensure_outlet(connection, outlet.slug, outlet.name) if outlet else None,
+    number_of = ensure_outlets(connection, [outlet]) if outlet else {}
+    values = _describe_publication(incoming, analysis, number_of[outlet.slug] if outlet else None)
+    there = store.list_publications(connection, [number], superseded=True).get(number, [])
+    if incoming.ref in {p.ref for p in there}:
+        store.update_publication(connection, number, incoming.ref, **values)
+    else:
+        row = {"article_id": number, "story_id": story.id, "ref": incoming.ref, **values}
+        store.insert_publications(connection, [row])
+
+
+def _describe_publication(incoming: Incoming, analysis: Analysis, outlet: int | None) -> dict[str, object]:
+    return {
+        "outlet_id": outlet,
         "url": incoming.url,
         "canonical": analysis.canonical,
         "title": incoming.title,
@@ -132,8 +146,3 @@ def _publish(connection: Connection, story: Story, number: int, incoming: Incomi
         "published_from": analysis.publication.source or "",
         "published_why": incoming.editor_reason or analysis.publication.receipt,
     }
-    there = store.list_publications(connection, [number], superseded=True).get(number, [])
-    if incoming.ref in {p.ref for p in there}:
-        store.update_publication(connection, number, incoming.ref, **values)
-    else:
-        store.insert_publication(connection, article_id=number, story_id=story.id, ref=incoming.ref, **values)

@@ -1,7 +1,8 @@
 """An article's day and its mentions, kept true to its publications and to what agreement with others allows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
@@ -10,12 +11,13 @@ from app.domain.articles.roles import Anatomy
 from app.domain.mentions import Mention, mention_id
 from app.importer.analysis import Analysis, Knowledge, find_mentions_on
 from app.importer.assembly import note_keys
-from app.importer.dating import Dating, date_article, find_waiting
+from app.importer.dating import Dating, date_articles, find_waiting
 from app.importer.decisions.passages import make_mentions
 from app.importer.succession import list_passages, name_passages, succeed
 from app.storage import articles as store
 from app.storage import likeness as fellows
 from app.storage import mentions as mention_store
+from app.storage.decisions.rulings import list_article_rulings
 from app.storage.likeness import Fellow
 from app.storage.mentions import StoredMention
 from app.storage.stories import Story
@@ -38,72 +40,83 @@ class Changes:
         """Have the mentions of these articles (row numbers) gathered anew."""
         self.touched |= mention_store.list_mention_ids(connection, articles)
 
-    def lose(self, connection: Connection, article: int) -> None:
-        """Note that an article's mentions are about to go."""
-        numbers = mention_store.list_mention_ids(connection, [article])
-        self.articles.add(article)
+    def lose(self, connection: Connection, articles: Collection[int]) -> None:
+        """Note that the mentions of these articles are about to go."""
+        numbers = mention_store.list_mention_ids(connection, articles)
+        self.articles.update(articles)
         self.gone += [mention for mention in mention_store.load_mentions(connection, numbers) if mention.event_id]
         self.touched -= numbers
 
 
-def settle_article(
-    connection: Connection, story: Story, article: Fellow, changes: Changes, knowledge: Knowledge
+def settle_articles(
+    connection: Connection, story: Story, articles: Sequence[Fellow], changes: Changes, knowledge: Knowledge
 ) -> None:
-    """Date an article of the timeline; where its day has changed, its mentions are found anew."""
-    dating = date_article(connection, story.id, article)
-    if (article.published, article.published_from) != (dating.day, dating.source):
-        fellows.note_keys(connection, story.id, article, waiting=dating.waiting)
-        date_mentions(connection, story, article, dating, changes, knowledge)
+    """Date articles of the timeline; where a day has changed, the mentions are found anew."""
+    datings = date_articles(connection, story.id, articles) if articles else {}
+    moved = [a for a in articles if (a.published, a.published_from) != (datings[a.id].day, datings[a.id].source)]
+    for article in moved:
+        fellows.forget_keys(connection, article.id)
+    fellows.note_keys(connection, story.id, [(article, datings[article.id].waiting) for article in moved])
+    date_mentions(connection, story, {article.id: datings[article.id] for article in moved}, changes, knowledge)
 
 
 def settle_with_fellows(
     connection: Connection, story: Story, article: Fellow, changes: Changes, knowledge: Knowledge
 ) -> None:
     """Date an article of the timeline, and then those whose days may rest on it."""
-    settle_article(connection, story, article, changes, knowledge)
-    for other in find_waiting(connection, story.id, article):
-        settle_article(connection, story, other, changes, knowledge)
+    settle_articles(connection, story, [article], changes, knowledge)
+    settle_articles(connection, story, find_waiting(connection, story.id, [article]), changes, knowledge)
 
 
 def date_mentions(
     connection: Connection,
     story: Story,
-    article: Fellow,
-    dating: Dating,
+    datings: Mapping[int, Dating],
     changes: Changes,
     knowledge: Knowledge,
-    fresh: Analysis | None = None,
+    fresh: Mapping[int, Analysis] = MappingProxyType({}),
 ) -> None:
-    """Give an article its day and find its mentions; those of a `fresh` analysis hold where it has the same day."""
-    if fresh and (fresh.publication.day, fresh.publication.source or "") == (dating.day, dating.source):
-        found = list(fresh.mentions)
-    else:
-        found = _reread(connection, article.id, dating, knowledge)
-    store.update_article(
-        connection, article.id, published=dating.day, published_from=dating.source, published_why=dating.why
-    )
-    changes.lose(connection, article.id)
-    numbers = replace_mentions(connection, story, article, found, knowledge)
+    """Give articles (rows) their days and find their mentions; those of a `fresh` analysis of the same day hold."""
+    if not datings:
+        return
+    found = {
+        number: list(fresh[number].mentions)
+        if number in fresh and _says(fresh[number], dating)
+        else _reread(connection, number, dating, knowledge)
+        for number, dating in datings.items()
+    }
+    store.update_articles(connection, {number: dating.columns for number, dating in datings.items()})
+    changes.lose(connection, datings.keys())
+    numbers = replace_mentions(connection, story, found, knowledge)
     note_keys(connection, story.id, numbers)
     changes.touched |= set(numbers)
 
 
 def replace_mentions(
-    connection: Connection, story: Story, article: Fellow, found: Sequence[Mention], knowledge: Knowledge
+    connection: Connection, story: Story, found: Mapping[int, Sequence[Mention]], knowledge: Knowledge
 ) -> list[int]:
-    """Store an article's mentions in the place of those it had, in no event and without keys; their row numbers.
+    """Store the mentions of articles (rows) in the place of those they had, in no event, without keys; their rows.
 
-    To those that were `found` come those that editors made of its passages.
+    To those that were `found` come those that editors made of passages.
     """
-    row = store.get_article(connection, article.id)
-    before = list_passages(connection, row)
-    present = {mention_id(row.public_id, m): m for m in (*found, *make_mentions(connection, row, knowledge))}
-    mention_store.delete_mentions(connection, article.id)
-    named = [(public_id, row.text[m.start : m.end], m) for public_id, m in present.items()]
-    numbers = mention_store.insert_mentions(connection, story.id, article.id, named)
-    if before:
-        succeed(connection, before, name_passages(row.text, present))
+    rows = store.get_articles(connection, found)
+    rulings = list_article_rulings(connection, [row.public_id for row in rows])
+    before = list_passages(connection, rows)
+    present: dict[int, dict[str, Mention]] = {}
+    for row in rows:
+        made = make_mentions(row, rulings.get(row.public_id, ()), knowledge)
+        present[row.id] = {mention_id(row.public_id, m): m for m in (*found[row.id], *made)}
+    mention_store.delete_mentions(connection, [row.id for row in rows if before[row.id]])
+    named = [(row.id, name, row.text[m.start : m.end], m) for row in rows for name, m in present[row.id].items()]
+    numbers = mention_store.insert_mentions(connection, story.id, named)
+    for row in rows:
+        if before[row.id]:
+            succeed(connection, before[row.id], name_passages(row.text, present[row.id]))
     return numbers
+
+
+def _says(analysis: Analysis, dating: Dating) -> bool:
+    return (analysis.publication.day, analysis.publication.source or "") == (dating.day, dating.source)
 
 
 def _reread(connection: Connection, number: int, dating: Dating, knowledge: Knowledge) -> list[Mention]:

@@ -1,39 +1,30 @@
-"""One analysed article into a story, and all that follows from it.
+"""Analysed articles into a story, and all that follows from them.
 
-That is its place among the revisions of its address, its origin, its day, the days that others owe it, and the
-events: afterwards the story is what it would be had all its articles come at once, in any order.
+That is their place among the revisions of their addresses, their origins, their days, the days that others owe them,
+and the events: afterwards the story is what it would be had all its articles come at once, in any order.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from sqlalchemy import Connection
 
+from app.domain.decisions.rulings import Ruling
 from app.domain.text import content_id, normalise
 from app.importer.analysis import Analysis, Knowledge, analyse
-from app.importer.assembly import assemble
-from app.importer.decisions.articles import find_deletion, is_excluded, overrule
-from app.importer.decisions.holding import hold_anew
+from app.importer.decisions.articles import find_deletion, lay_over
 from app.importer.decisions.knowing import learn, may_name
 from app.importer.inputs import Incoming
-from app.importer.publishing import add_publication, describe_article, found_article, republish, says_the_same
-from app.importer.revisions import is_superseded, lead_on, settle_addresses
-from app.importer.settling import Changes, settle_with_fellows
-from app.importer.standing import (
-    ARRIVING,
-    EXCLUDED,
-    IN_TIMELINE,
-    SUPERSEDED,
-    enter_timeline,
-    leave_timeline,
-    stay_outside,
-)
-from app.importer.succession import lead_to, list_passages
+from app.importer.placing import Placement
+from app.importer.publishing import add_publication, found_articles, republish, says_the_same
 from app.storage import articles as store
-from app.storage.aliases import write_aliases
-from app.storage.likeness import get_fellow
+from app.storage.decisions.rulings import list_article_rulings
 from app.storage.stories import Story, lock_story
+
+Arriving = tuple[Incoming, Analysis]
+Wave = Mapping[str, Arriving]
+"""What arrives at once, by the public id of the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,138 +40,92 @@ def store_article(
     connection: Connection, story: Story, incoming: Incoming, analysis: Analysis, knowledge: Knowledge
 ) -> Stored:
     """Add an article or another publication of one; the caller commits."""
+    return store_articles(connection, story, [(incoming, analysis)], knowledge)[0]
+
+
+def store_articles(
+    connection: Connection, story: Story, arriving: Iterable[Arriving], knowledge: Knowledge
+) -> list[Stored]:
+    """Add articles or other publications of some, and form the events once for all of them; the caller commits."""
     lock_story(connection, story.id)
-    public_id = content_id(story.key, normalise(incoming.text))
-    deleted = find_deletion(connection, public_id)
-    if deleted:
-        return Stored(None, "duplicate", f"{deleted.by} deleted it for good on {deleted.made[:10]}")
-    knowledge = learn(connection, story, knowledge)
-    seen = overrule(connection, public_id, incoming)
-    if seen != incoming or may_name(seen.text, knowledge.added, knowledge.registry.spelling):
-        incoming, analysis = seen, analyse(seen, knowledge)
-    known = store.find_article(connection, public_id)
-    if known and says_the_same(connection, known, incoming):
-        return Stored(known.id, "duplicate", "already imported")
-    if known is None:
-        number = found_article(connection, story, public_id, incoming, analysis)
-        return _Arrival(connection, story, knowledge, number, set(), analysis).settle()
-    before = _list_addresses(connection, known.id)
-    reread = add_publication(connection, story, known, incoming, analysis, knowledge)
-    return _Arrival(connection, story, knowledge, known.id, before, reread).settle()
+    placement = Placement(connection, story, learn(connection, story, knowledge))
+    stored = [one for wave in _part(story, arriving) for one in _store_wave(placement, wave)]
+    placement.finish()
+    return stored
 
 
 def renew_article(connection: Connection, story: Story, number: int, knowledge: Knowledge) -> None:
     """Make an article (row) true again from what its senders gave, with all that follows; the caller commits."""
     lock_story(connection, story.id)
-    knowledge = learn(connection, story, knowledge)
-    before = _list_addresses(connection, number)
-    fresh = republish(connection, story, number, knowledge)
-    _Arrival(connection, story, knowledge, number, before, fresh).settle()
+    placement = Placement(connection, story, learn(connection, story, knowledge))
+    before = placement.list_addresses([number])
+    placement.settle({number: republish(connection, story, number, placement.knowledge)}, before)
+    placement.finish()
 
 
 def remove_article(connection: Connection, story: Story, number: int, knowledge: Knowledge) -> None:
     """Delete an article (row) for good, with all that follows; the caller commits."""
     lock_story(connection, story.id)
-    addresses = _list_addresses(connection, number)
-    _Arrival(connection, story, learn(connection, story, knowledge), number, addresses, None).depart()
+    placement = Placement(connection, story, learn(connection, story, knowledge))
+    placement.remove(number)
+    placement.finish()
 
 
-@dataclass
-class _Arrival:
-    """A publication that has just been written, and what is to follow from it.
-
-    `before` are the addresses that its article (row `number`) had, `fresh` is how the article reads now; None where
-    that is as before.
-    """
-
-    connection: Connection
-    story: Story
-    knowledge: Knowledge
-    number: int
-    before: set[str]
-    fresh: Analysis | None
-    changes: Changes = field(default_factory=Changes)
-
-    def settle(self) -> Stored:
-        """Put every article that this concerns in its place, and form the events anew."""
-        others = self._place_others(self.before | _list_addresses(self.connection, self.number))
-        self._place_own()
-        self._gather({self.number, *others})
-        return Stored(self.number, "imported", self._tell(others))
-
-    def depart(self) -> None:
-        """Delete the article; what it had taken the place of returns."""
-        article = store.get_article(self.connection, self.number)
-        if article.standing == IN_TIMELINE:
-            leave_timeline(self.connection, self.story, self.number, ARRIVING, self.changes, self.knowledge)
-        passages = list_passages(self.connection, article)
-        write_aliases(self.connection, [{"public_id": passage.id, "target": ""} for passage in passages])
-        store.delete_article(self.connection, self.number)
-        self._gather(self._place_others(self.before), {article.public_id})
-
-    def _place_others(self, addresses: set[str]) -> set[int]:
-        """Put the other articles of some addresses in their places; those (rows) that changed theirs."""
-        others = settle_addresses(self.connection, self.story, addresses) - {self.number}
-        for other in sorted(others):
-            self._place(other)
-        return others
-
-    def _gather(self, placed: set[int], gone: Iterable[str] = ()) -> None:
-        """Form the events anew, with what decisions rest on now; let the ids of what left lead on."""
-        known = store.get_articles(self.connection, placed | self.changes.articles)
-        changed = {*gone, *(article.public_id for article in known)}
-        self.changes.touched |= hold_anew(self.connection, self.story.id, changed)
-        assemble(self.connection, self.story.id, self.changes.touched, self.changes.gone)
-        for article in known:
-            if article.standing == EXCLUDED:
-                lead_to(self.connection, list_passages(self.connection, article), [])
-            elif article.id in placed and (article.id != self.number or article.standing == SUPERSEDED):
-                lead_on(self.connection, article.id)
-
-    def _place(self, number: int) -> None:
-        """Let an article enter or leave the timeline, or have the day and the outlets that its publications say."""
-        standing, wanted = self._standing(number), self._wanted(number)
-        self.changes.articles.add(number)
-        if standing == wanted == IN_TIMELINE:
-            article = get_fellow(self.connection, number)
-            settle_with_fellows(self.connection, self.story, article, self.changes, self.knowledge)
-            self.changes.touch(self.connection, [number])
-        elif standing == wanted:
-            return
-        elif IN_TIMELINE not in {standing, wanted}:
-            store.update_article(self.connection, number, standing=wanted)
-        elif wanted == IN_TIMELINE:
-            enter_timeline(self.connection, self.story, number, self.changes, self.knowledge)
-        else:
-            leave_timeline(self.connection, self.story, number, wanted, self.changes, self.knowledge)
-
-    def _place_own(self) -> None:
-        if self.fresh is None:
-            self._place(self.number)
-            return
-        standing, wanted = self._standing(self.number), self._wanted(self.number)
-        if standing == IN_TIMELINE:
-            leave_timeline(self.connection, self.story, self.number, ARRIVING, self.changes, self.knowledge)
-        describe_article(self.connection, self.number, self.fresh)
-        if wanted == IN_TIMELINE:
-            enter_timeline(self.connection, self.story, self.number, self.changes, self.knowledge, self.fresh)
-        else:
-            stay_outside(self.connection, self.story, self.number, wanted, self.fresh, self.knowledge)
-
-    def _standing(self, number: int) -> str:
-        return store.get_standing(self.connection, number)
-
-    def _wanted(self, number: int) -> str:
-        if is_excluded(self.connection, store.get_article(self.connection, number).public_id):
-            return EXCLUDED
-        return SUPERSEDED if is_superseded(self.connection, number) else IN_TIMELINE
-
-    def _tell(self, others: set[int]) -> str:
-        if self._standing(self.number) == SUPERSEDED:
-            return "an earlier version of what stands at its address"
-        replaced = [number for number in others if self._standing(number) == SUPERSEDED]
-        return "a later version took the place of an earlier one" if replaced else ""
+def _part(story: Story, arriving: Iterable[Arriving]) -> Iterator[Wave]:
+    """What arrives, in its order, in waves that have each article once."""
+    wave: dict[str, Arriving] = {}
+    for incoming, analysis in arriving:
+        public_id = content_id(story.key, normalise(incoming.text))
+        if public_id in wave:
+            yield wave
+            wave = {}
+        wave[public_id] = (incoming, analysis)
+    yield wave
 
 
-def _list_addresses(connection: Connection, number: int) -> set[str]:
-    return {p.canonical for p in store.list_publications(connection, [number], superseded=True).get(number, [])}
+def _store_wave(placement: Placement, wave: Wave) -> list[Stored]:
+    """Write what arrives, and put every article that this concerns in its place; what became of each."""
+    connection, story, knowledge = placement.connection, placement.story, placement.knowledge
+    rulings = list_article_rulings(connection, wave)
+    found = _refuse_deleted(connection, rulings)
+    seen = {i: _overrule(*wave[i], rulings.get(i, ()), knowledge) for i in wave if i not in found}
+    known = store.find_articles(connection, seen)
+    found |= _refuse_known(connection, known, seen)
+    again = {i: article for i, article in known.items() if i not in found}
+    before = placement.list_addresses([article.id for article in again.values()])
+    fresh = {a.id: add_publication(connection, story, a, *seen[i], knowledge) for i, a in again.items()}
+    new = {i: arrived for i, arrived in seen.items() if i not in known}
+    made = dict(zip(new, found_articles(connection, story, new), strict=True))
+    fresh |= {made[i]: analysis for i, (_, analysis) in new.items()}
+    reasons = placement.settle(fresh, before, new=made.values())
+    rows = {i: article.id for i, article in again.items()} | made
+    found |= {i: Stored(number, "imported", reasons.get(number, "")) for i, number in rows.items()}
+    return [found[i] for i in wave]
+
+
+def _refuse_deleted(connection: Connection, rulings: Mapping[str, Sequence[Ruling]]) -> dict[str, Stored]:
+    """The articles that an editor deleted for good, among those with rulings."""
+    deletions = {i: find_deletion(connection, decided) for i, decided in rulings.items()}
+    return {
+        i: Stored(None, "duplicate", f"{deleted.by} deleted it for good on {deleted.made[:10]}")
+        for i, deleted in deletions.items()
+        if deleted
+    }
+
+
+def _refuse_known(connection: Connection, known: Mapping[str, store.Article], seen: Wave) -> dict[str, Stored]:
+    """The articles of which this very publication is there already."""
+    there = store.list_publications(connection, [article.id for article in known.values()], superseded=True)
+    return {
+        i: Stored(article.id, "duplicate", "already imported")
+        for i, article in known.items()
+        if says_the_same(there.get(article.id, ()), article, seen[i][0])
+    }
+
+
+def _overrule(incoming: Incoming, analysis: Analysis, rulings: Iterable[Ruling], knowledge: Knowledge) -> Arriving:
+    """A publication as the editors of the story see it, read anew where that may tell something else."""
+    seen = lay_over(incoming, rulings)
+    if seen != incoming or may_name(seen.text, knowledge.added, knowledge.registry.spelling):
+        return seen, analyse(seen, knowledge)
+    return incoming, analysis

@@ -30,12 +30,13 @@ def match_passages(old: Iterable[Passage], new: Sequence[Passage]) -> dict[str, 
     return {old_id: new_id for old_id, new_id in found.items() if new_id}
 
 
-def list_passages(connection: Connection, article: Article) -> list[Passage]:
-    """What was read in an article, in the order of its text."""
-    found = {
-        m.source.id: m.source.mention for m in load_mentions(connection, list_mention_ids(connection, [article.id]))
-    }
-    return name_passages(article.text, found)
+def list_passages(connection: Connection, articles: Iterable[Article]) -> dict[int, list[Passage]]:
+    """What was read in each article (by row), in the order of its text."""
+    texts = {article.id: article.text for article in articles}
+    found: dict[int, dict[str, Mention]] = {number: {} for number in texts}
+    for m in load_mentions(connection, list_mention_ids(connection, texts)):
+        found[m.article_id][m.source.id] = m.source.mention
+    return {number: name_passages(texts[number], mentions) for number, mentions in found.items()}
 
 
 def name_passages(text: str, mentions: dict[str, Mention]) -> list[Passage]:

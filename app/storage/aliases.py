@@ -5,10 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete
 
-from app.storage.database import insert_rows
+from app.storage.database import batches, insert_rows
 from app.storage.tables import aliases
-
-_FEW = 500  # bound variables a query
 
 
 def write_aliases(connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
@@ -20,6 +18,5 @@ def write_aliases(connection: Connection, rows: Iterable[dict[str, Any]]) -> Non
 
 def remove_aliases(connection: Connection, identifiers: Iterable[str]) -> None:
     """Forget where these ids led."""
-    known = list(identifiers)
-    for first in range(0, len(known), _FEW):
-        connection.execute(delete(aliases).where(aliases.c.public_id.in_(known[first : first + _FEW])))
+    for part in batches(list(identifiers)):
+        connection.execute(delete(aliases).where(aliases.c.public_id.in_(part)))

@@ -1,14 +1,15 @@
 """Articles and their publications."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from app.storage.calendar import count_articles
-from app.storage.database import insert_missing, insert_row
+from app.storage.database import insert_missing, insert_named, insert_rows
 from app.storage.derived_tables import gone
 from app.storage.stories import number_articles
 from app.storage.tables import articles, outlets, publications
@@ -69,8 +70,13 @@ _PUBLICATION = select(
 
 def find_article(connection: Connection, public_id: str) -> Article | None:
     """The article of that identifier."""
-    row = connection.execute(_ARTICLE.where(articles.c.public_id == public_id)).mappings().first()
-    return _article(row) if row else None
+    return find_articles(connection, [public_id]).get(public_id)
+
+
+def find_articles(connection: Connection, public_ids: Iterable[str]) -> dict[str, Article]:
+    """Those of the articles that are there, by identifier."""
+    rows = connection.execute(_ARTICLE.where(articles.c.public_id.in_(list(public_ids)))).mappings()
+    return {row["public_id"]: _article(row) for row in rows}
 
 
 def get_article(connection: Connection, number: int) -> Article:
@@ -78,9 +84,10 @@ def get_article(connection: Connection, number: int) -> Article:
     return _article(connection.execute(_ARTICLE.where(articles.c.id == number)).mappings().one())
 
 
-def get_standing(connection: Connection, number: int) -> str:
-    """Whether the article of that row is in the timeline ("")."""
-    return str(connection.execute(select(articles.c.standing).where(articles.c.id == number)).scalar_one())
+def get_standings(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """Whether the articles of those rows are in the timeline ("")."""
+    query = select(articles.c.id, articles.c.standing).where(articles.c.id.in_(list(numbers)))
+    return dict(connection.execute(query).all())
 
 
 def get_articles(connection: Connection, numbers: Iterable[int]) -> list[Article]:
@@ -101,31 +108,62 @@ def find_stories(connection: Connection, numbers: Iterable[int]) -> set[int]:
     return set(connection.execute(query).scalars())
 
 
-def insert_article(connection: Connection, *, story_id: int, **values: Any) -> int:
-    """A new article; `published` is a day or None. Outside the timeline it is neither counted nor found."""
-    (entry,) = number_articles(connection, story_id, 1)
-    if values.get("standing"):
-        _withdraw_entry(connection, story_id, entry)
-    else:
-        count_articles(connection, story_id, values.get("published"), 1)
-    return insert_row(connection, articles, story_id=story_id, entry=entry, **_days(values))
+def insert_articles(connection: Connection, story_id: int, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """New articles, all with the same columns; their row numbers in this order.
+
+    `published` is a day or None. Those outside the timeline are neither counted nor found.
+    """
+    for day, more in Counter(row.get("published") for row in rows if not row.get("standing")).items():
+        count_articles(connection, story_id, day, more)
+    numbered = [
+        {**_days(row), "story_id": story_id, "entry": ~entry if row.get("standing") else entry}
+        for row, entry in zip(rows, number_articles(connection, story_id, len(rows)), strict=True)
+    ]
+    numbers = insert_named(connection, articles, numbered)
+    return [numbers[row["public_id"]] for row in rows]
 
 
 def update_article(connection: Connection, number: int, **values: Any) -> None:
-    """Change some columns of an article; another title, day or standing makes it a new entry for those who search."""
-    chosen = articles.c.id == number
-    told = ("story_id", "published", "standing", "title", "entry")
-    row = connection.execute(select(*(articles.c[name] for name in told)).where(chosen)).one()
-    before = (_day(row.published), row.standing)
-    after = (values.get("published", before[0]), values.get("standing", before[1]))
-    for (day, where), more in ((before, -1), (after, 1)):
-        if before != after and not where:
-            count_articles(connection, row.story_id, day, more)
-    if before != after or values.get("title", row.title) != row.title:
-        _withdraw_entry(connection, row.story_id, row.entry)
-        if not after[1]:
-            (values["entry"],) = number_articles(connection, row.story_id, 1)
-    connection.execute(update(articles).where(chosen).values(**_days(values)))
+    """Change some columns of an article; see `update_articles`."""
+    update_articles(connection, {number: values})
+
+
+def update_articles(connection: Connection, changes: Mapping[int, Mapping[str, Any]]) -> None:
+    """Change some columns of articles (rows) of one story, the same of each.
+
+    Another title, day or standing makes an article a new entry for those who search.
+    """
+    told = ("id", "story_id", "published", "standing", "title", "entry")
+    query = select(*(articles.c[name] for name in told)).where(articles.c.id.in_(changes))
+    rows = connection.execute(query).all()
+    counts: Counter[date | None] = Counter()
+    withdrawn, renewed = [], []
+    for row in rows:
+        before, after = _seen(row._asdict()), _seen({**row._asdict(), **changes[row.id]})
+        for (day, standing, _), more in ((before, -1), (after, 1)):
+            counts[day] += 0 if standing else more
+        if before != after:
+            withdrawn.append(row.entry)
+            renewed += [row.id] if not after[1] else []
+    story_id = rows[0].story_id
+    for day, more in counts.items():
+        count_articles(connection, story_id, day, more)
+    _withdraw_entries(connection, story_id, withdrawn)
+    _change(connection, {number: _days(values) for number, values in changes.items()})
+    entries = number_articles(connection, story_id, len(renewed))
+    _change(connection, {number: {"entry": entry} for number, entry in zip(renewed, entries, strict=True)})
+
+
+def _seen(values: Mapping[str, Any]) -> tuple[date | None, str, str]:
+    """What readers see of an article before they open it."""
+    day = values["published"]
+    return (_day(day) if isinstance(day, int) else day, values["standing"], values["title"])
+
+
+def _change(connection: Connection, changes: Mapping[int, Mapping[str, Any]]) -> None:
+    if changes:
+        query = update(articles).where(articles.c.id == bindparam("number"))
+        connection.execute(query, [{**values, "number": number} for number, values in changes.items()])
 
 
 def delete_article(connection: Connection, number: int) -> None:
@@ -135,12 +173,14 @@ def delete_article(connection: Connection, number: int) -> None:
     row = connection.execute(query).one()
     if not row.standing:
         count_articles(connection, row.story_id, _day(row.published), -1)
-    _withdraw_entry(connection, row.story_id, row.entry)
+    _withdraw_entries(connection, row.story_id, [row.entry])
 
 
-def _withdraw_entry(connection: Connection, story_id: int, entry: int) -> None:
-    """Let nobody who searches find what goes by this entry number."""
-    insert_missing(connection, gone, [{"story_id": story_id, "entry": entry}])
+def _withdraw_entries(connection: Connection, story_id: int, entries: Iterable[int]) -> None:
+    """Let nobody who searches find what goes by these entry numbers; what has a negative one, nobody has seen yet."""
+    rows = [{"story_id": story_id, "entry": entry} for entry in entries if entry >= 0]
+    if rows:
+        insert_missing(connection, gone, rows)
 
 
 def list_publications(
@@ -160,9 +200,9 @@ def list_publications(
     return {number: sorted(those, key=lambda p: p.precedence) for number, those in found.items()}
 
 
-def insert_publication(connection: Connection, **values: Any) -> None:
-    """A new appearance of an article."""
-    connection.execute(insert(publications).values(**_days(values)))
+def insert_publications(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+    """New appearances of articles."""
+    insert_rows(connection, publications, [_days(row) for row in rows])
 
 
 def update_publication(connection: Connection, article_id: int, ref: str, **values: Any) -> None:
@@ -180,7 +220,7 @@ def _day(ordinal: int | None) -> date | None:
     return date.fromordinal(ordinal) if ordinal else None
 
 
-def _days(values: dict[str, Any]) -> dict[str, Any]:
+def _days(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value.toordinal() if isinstance(value, date) else value for name, value in values.items()}
 
 

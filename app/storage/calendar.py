@@ -30,6 +30,8 @@ def load_calendar(connection: Connection, story_id: int) -> Calendar:
 
 def count_articles(connection: Connection, story_id: int, published: date | None, more: int) -> None:
     """Count so many articles more (or less, if negative) on their day of publication."""
+    if not more:
+        return
     day = published.toordinal() if published else _UNDATED
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     adding = dialect.insert(story_days).values(story_id=story_id, day=day, articles=more)

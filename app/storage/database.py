@@ -1,14 +1,29 @@
 """The database: engine, write transactions, and the settings that SQLite needs to be read while it is written."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from sqlite3 import Connection as SqliteConnection
-from typing import Any
+from typing import Any, TypeVar
 
 from psycopg.abc import Buffer
 from psycopg.types.string import StrDumper
-from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, select
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    any_,
+    create_engine,
+    event,
+    func,
+    insert,
+    literal,
+    select,
+)
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import make_url
@@ -17,6 +32,9 @@ from sqlalchemy.exc import ArgumentError
 _BUSY_MILLISECONDS = 30_000
 _CACHE_KIBIBYTES = 64 * 1024
 _BATCH = 10_000
+_FEW = 500  # bound variables a query; SQLite's oldest limit is 999
+
+Value = TypeVar("Value")
 
 
 class DatabaseAddressError(ValueError):
@@ -96,6 +114,20 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def batches(values: Sequence[Value], size: int = _FEW) -> Iterator[Sequence[Value]]:
+    """The values in runs that fit into one query."""
+    return (values[first : first + size] for first in range(0, len(values), size))
+
+
+def is_among(connection: Connection, column: ColumnElement[int], numbers: Iterable[int]) -> ColumnElement[bool]:
+    """Whether a column is one of very many numbers, which go as one value: a list of them costs more than the query."""
+    wanted = list(numbers)
+    if connection.dialect.name == "postgresql":
+        return column == any_(literal(wanted, ARRAY(BigInteger)))
+    each = func.json_each(json.dumps(wanted)).table_valued("value")
+    return column.in_(select(each.c.value))
+
+
 def insert_row(connection: Connection, table: Table, **values: Any) -> int:
     """Insert one row and return its number."""
     key = connection.execute(insert(table).values(**values)).inserted_primary_key
@@ -104,6 +136,14 @@ def insert_row(connection: Connection, table: Table, **values: Any) -> int:
         raise RuntimeError(message)
     number: int = key[0]
     return number
+
+
+def insert_named(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Insert rows that have public ids, all with the same columns; their numbers by public id."""
+    if not rows:
+        return {}
+    query = insert(table).returning(table.c.public_id, table.c.id)
+    return dict(connection.execute(query, list(rows)).all())
 
 
 def insert_rows(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:

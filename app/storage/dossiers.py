@@ -12,10 +12,11 @@ from app.domain.decisions.rulings import NONE, Rulings
 from app.domain.events import Event, Source
 from app.domain.mentions import Locality, Participant
 from app.domain.states import as_of
+from app.storage.database import batches
 from app.storage.decisions.rulings import rule
 from app.storage.events import DISAGREEMENTS, DOUBT, EDITS
 from app.storage.mentions import load_event_mentions
-from app.storage.reading import ArticleHead, batches, load_heads, load_texts
+from app.storage.reading import ArticleHead, load_heads, load_texts
 from app.storage.tables import actors, event_actors, event_places, events, mentions, places, stories
 
 _SELECTOR = 32

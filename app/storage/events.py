@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
 
 from app.domain.dates import EventDate
 from app.domain.events import Disagreement, Doubt, Edit, Event, form_event
 from app.domain.states import Form, State, list_states, planned_date
 from app.domain.text import content_id, slugify
-from app.storage.database import ensure_rows, insert_rows
+from app.storage.database import ensure_rows, insert_named, insert_rows
 from app.storage.derived_tables import event_changes, event_states
 from app.storage.tables import actors, event_actors, event_outlets, event_places, events, outlets, places, stories
 
@@ -76,7 +76,7 @@ def write_events(
     kept = {public_id: replaced[public_id] for public_id in rows if public_id in replaced}
     altered = {i: number for i, number in kept.items() if digests.get(number) != rows[i].values["digest"]}
     _update_events(connection, [{**rows[i].values, "number": number} for i, number in altered.items()])
-    made = _insert_events(connection, [made.values for i, made in rows.items() if i not in kept])
+    made = insert_named(connection, events, [made.values for i, made in rows.items() if i not in kept])
     _count_events(connection, story_id, len(made))
     _write_parts(connection, {number: rows[i] for i, number in (altered | made).items()})
     gone = set(replaced.values()) - set(kept.values())
@@ -224,13 +224,6 @@ def _update_events(connection: Connection, rows: list[dict[str, Any]]) -> None:
         numbers = [row["number"] for row in rows]
         for table in (*_LINKS, event_states):
             connection.execute(delete(table).where(table.c.event_id.in_(numbers)))
-
-
-def _insert_events(connection: Connection, rows: list[dict[str, Any]]) -> dict[str, int]:
-    if not rows:
-        return {}
-    query = insert(events).returning(events.c.public_id, events.c.id)
-    return dict(connection.execute(query, rows).all())
 
 
 def _write_parts(connection: Connection, made: Mapping[int, EventRows]) -> None:

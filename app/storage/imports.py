@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import Connection, Select, func, select, update
 
-from app.storage.database import insert_row
+from app.storage.database import insert_row, insert_rows
 from app.storage.import_tables import import_inputs, import_runs
 
 STATES = ("imported", "duplicate", "rejected")
@@ -71,19 +71,22 @@ def note_progress(connection: Connection, run_id: int, beat: str, bytes_done: in
     connection.execute(update(import_runs).where(import_runs.c.id == run_id).values(beat=beat, bytes_done=bytes_done))
 
 
-def record_input(connection: Connection, run_id: int, position: int, state: InputState, article_id: int | None) -> None:
-    """Note the terminal state of the input that is number `position` of its run."""
-    values = {
-        "run_id": run_id,
-        "position": position,
-        "ref": state.ref,
-        "state": state.state,
-        "reason": state.reason,
-        "encoding": state.encoding,
-        "reader": state.reader,
-        "article_id": article_id,
-    }
-    connection.execute(insert(import_inputs).values(**values))
+def record_inputs(connection: Connection, run_id: int, states: Mapping[int, InputState]) -> None:
+    """Note the terminal states of inputs, by their positions in their run."""
+    rows = [
+        {
+            "run_id": run_id,
+            "position": position,
+            "ref": state.ref,
+            "state": state.state,
+            "reason": state.reason,
+            "encoding": state.encoding,
+            "reader": state.reader,
+            "article_id": state.article,
+        }
+        for position, state in states.items()
+    ]
+    insert_rows(connection, import_inputs, rows)
 
 
 def end_run(connection: Connection, run_id: int, finished: str) -> None:

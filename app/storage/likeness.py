@@ -1,7 +1,7 @@
 """What articles are compared by: sketches for copies, clues for dating; found by keys, decided by the rules."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,14 +13,12 @@ from sqlalchemy import Connection, Table, delete, select
 from app.domain.origins.sketches import Sketch
 from app.domain.publication.clues import Clues
 from app.domain.text import stable_hash
-from app.storage.database import insert_many
+from app.storage.database import batches, insert_many, is_among
 from app.storage.tables import articles, clue_keys, publications, sketch_keys
 
 _CLUES = TypeAdapter(Clues)
 AGREEMENT = "agreement"
 """Where an article's day comes from if it is not its own."""
-
-_FEW = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +55,18 @@ def pack_clues(clues: Clues) -> str:
     return _CLUES.dump_json(clues).decode()
 
 
-def note_keys(connection: Connection, story_id: int, article: Fellow, *, waiting: bool) -> None:
-    """Note under which keys an article's copies and fellows can be found, in the place of what was noted before.
+def note_keys(connection: Connection, story_id: int, dated: Sequence[tuple[Fellow, bool]]) -> None:
+    """Note under which keys the copies and fellows of articles can be found, where nothing is noted of them yet.
 
-    `waiting` is whether it has no day of its own: such articles are looked for when another comes that may date
-    them, those with a day by the waiting ones; so that neither goes through the whole archive.
+    With each is said whether it waits, having no day of its own: such articles are looked for when another comes
+    that may date them, those with a day by the waiting ones; so that neither goes through the whole archive.
     """
-    forget_keys(connection, article.id)
-    for table, keys in (
-        (sketch_keys, set(article.sketch.keys)),
-        (clue_keys, hash_clues(article.clues, waiting=waiting)),
-    ):
-        rows = ((story_id, key, article.id) for key in sorted(keys))
-        insert_many(connection, table, ("story_id", "key", "article_id"), rows)
+    found = [
+        (sketch_keys, [(key, article.id) for article, _ in dated for key in set(article.sketch.keys)]),
+        (clue_keys, [(key, a.id) for a, waiting in dated for key in hash_clues(a.clues, waiting=waiting)]),
+    ]
+    for table, rows in found:
+        insert_many(connection, table, ("story_id", "key", "article_id"), ((story_id, *row) for row in sorted(rows)))
 
 
 def forget_keys(connection: Connection, article_id: int) -> None:
@@ -85,23 +82,34 @@ def hash_clues(clues: Clues, *, waiting: bool) -> set[int]:
 
 def get_fellow(connection: Connection, number: int) -> Fellow:
     """One article by its row."""
-    (found,) = _load(connection, [number])
+    (found,) = get_fellows(connection, [number])
     return found
 
 
+def get_fellows(connection: Connection, numbers: Iterable[int]) -> list[Fellow]:
+    """Articles by their rows, in the order of their identifiers."""
+    return _load(connection, numbers)
+
+
+Near = dict[int, list[Fellow]]
+"""The articles that may be like each of some (row numbers), without itself; in the order of their identifiers."""
+
+
 def find_by_sketch(
-    connection: Connection, story_id: int, sketch: Sketch, *, waiting: bool | None = None
-) -> list[Fellow]:
-    """The story's articles that share a key of the sketch, the article itself included if it is stored.
+    connection: Connection, story_id: int, sought: Sequence[Fellow], *, waiting: bool | None = None
+) -> Near:
+    """The story's articles that share a key of the sketch with each of those sought.
 
     `waiting` asks for those without a day of their own, or for the others.
     """
-    return _load(connection, _sharing(connection, sketch_keys, story_id, sketch.keys), waiting=waiting)
+    keys = {article.id: article.sketch.keys for article in sought}
+    return _find_sharing(connection, sketch_keys, story_id, keys, waiting=waiting)
 
 
-def find_by_clues(connection: Connection, story_id: int, clues: Clues, *, waiting: bool) -> list[Fellow]:
+def find_by_clues(connection: Connection, story_id: int, sought: Sequence[Fellow], *, waiting: bool) -> Near:
     """The story's articles that share a key of the clues, those with a day of their own or those `waiting` for one."""
-    return _load(connection, _sharing(connection, clue_keys, story_id, hash_clues(clues, waiting=waiting)))
+    keys = {article.id: hash_clues(article.clues, waiting=waiting) for article in sought}
+    return _find_sharing(connection, clue_keys, story_id, keys)
 
 
 def find_fellows(connection: Connection, story_id: int, public_ids: Iterable[str]) -> list[Fellow]:
@@ -118,25 +126,37 @@ def find_by_origin(connection: Connection, story_id: int, origins: Iterable[str]
     return _load(connection, {row[0] for row in connection.execute(query)})
 
 
-def _sharing(connection: Connection, table: Table, story_id: int, keys: Iterable[int]) -> set[int]:
-    wanted, found = sorted(keys), set[int]()
-    for first in range(0, len(wanted), _FEW):
-        part = wanted[first : first + _FEW]
-        query = select(table.c.article_id).where(table.c.story_id == story_id, table.c.key.in_(part)).distinct()
-        found.update(connection.execute(query).scalars())
-    return found
+def _find_sharing(
+    connection: Connection,
+    table: Table,
+    story_id: int,
+    keys: Mapping[int, Iterable[int]],
+    *,
+    waiting: bool | None = None,
+) -> Near:
+    holders: dict[int, set[int]] = {}
+    wanted = is_among(connection, table.c.key, {key for own in keys.values() for key in own})
+    query = select(table.c.key, table.c.article_id).where(table.c.story_id == story_id, wanted)
+    for key, number in connection.execute(query):
+        holders.setdefault(key, set()).add(number)
+    near = {article: {n for key in own for n in holders.get(key, ())} - {article} for article, own in keys.items()}
+    found = _load(connection, {number for numbers in near.values() for number in numbers}, waiting=waiting)
+    return {article: [other for other in found if other.id in numbers] for article, numbers in near.items()}
 
 
 def _load(connection: Connection, numbers: Iterable[int], *, waiting: bool | None = None) -> list[Fellow]:
-    wanted = sorted(numbers)
-    if not wanted:
-        return []
+    parts = batches(sorted(numbers))
+    found = [one for part in parts for one in _load_part(connection, part, waiting=waiting)]
+    return sorted(found, key=lambda one: one.public_id)
+
+
+def _load_part(connection: Connection, wanted: Sequence[int], *, waiting: bool | None) -> list[Fellow]:
     columns = ("id", "public_id", "origin", "published", "published_from", "sketch", "clues")
     query = select(*(articles.c[name] for name in columns)).where(articles.c.id.in_(wanted))
     if waiting is not None:
         dayless = articles.c.published.is_(None) | (articles.c.published_from == AGREEMENT)
         query = query.where(dayless if waiting else ~dayless)
-    rows = connection.execute(query.order_by(articles.c.public_id)).all()
+    rows = connection.execute(query).all()
     refs = _list_refs(connection, [row.id for row in rows])
     return [_make(row, refs) for row in rows]
 

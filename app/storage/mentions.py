@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, select, tru
 
 from app.domain.events import Source
 from app.domain.mentions import Mention
-from app.storage.database import insert_many, insert_rows
+from app.storage.database import batches, insert_many, insert_named, is_among
 from app.storage.stories import number_mentions
 from app.storage.tables import (
     actors,
@@ -24,7 +24,6 @@ from app.storage.tables import (
 )
 
 MENTION = TypeAdapter(Mention)
-_FEW = 500  # bound variables a query; SQLite's oldest limit is 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +37,19 @@ class StoredMention:
     source: Source
 
 
-def insert_mentions(
-    connection: Connection, story_id: int, article_id: int, found: Sequence[tuple[str, str, Mention]]
-) -> list[int]:
-    """New mentions of an article (public id, quote, mention), in no event yet; their row numbers in this order."""
-    if not found:
-        return []
+def insert_mentions(connection: Connection, story_id: int, found: Sequence[tuple[int, str, str, Mention]]) -> list[int]:
+    """New mentions (article row, public id, quote, mention), in no event yet; their row numbers in this order."""
     rows = [
         {
             "public_id": public_id, "story_id": story_id, "article_id": article_id, "entry": entry, "quote": quote,
             "component": "", "detail": MENTION.dump_json(mention).decode(),
         }
-        for entry, (public_id, quote, mention) in zip(
+        for entry, (article_id, public_id, quote, mention) in zip(
             number_mentions(connection, story_id, len(found)), found, strict=True
         )
     ]  # fmt: skip
-    insert_rows(connection, mentions, rows)
-    numbers: dict[str, int] = {}
-    for part in _parts([row["public_id"] for row in rows]):
-        query = select(mentions.c.public_id, mentions.c.id).where(mentions.c.public_id.in_(part))
-        numbers |= {row[0]: row[1] for row in connection.execute(query)}
-    return [numbers[public_id] for public_id, _, _ in found]
+    numbers = insert_named(connection, mentions, rows)
+    return [numbers[public_id] for _, public_id, _, _ in found]
 
 
 def insert_mention_keys(connection: Connection, story_id: int, keys: Mapping[int, Iterable[int]]) -> None:
@@ -67,9 +58,9 @@ def insert_mention_keys(connection: Connection, story_id: int, keys: Mapping[int
     insert_many(connection, mention_keys, ("story_id", "key", "mention_id"), rows)
 
 
-def delete_mentions(connection: Connection, article_id: int) -> None:
-    """Remove an article's mentions with their keys."""
-    connection.execute(delete(mentions).where(mentions.c.article_id == article_id))
+def delete_mentions(connection: Connection, article_ids: Iterable[int]) -> None:
+    """Remove the mentions of articles with their keys."""
+    connection.execute(delete(mentions).where(mentions.c.article_id.in_(list(article_ids))))
 
 
 def detach_mentions(connection: Connection, article_id: int) -> None:
@@ -82,12 +73,10 @@ def detach_mentions(connection: Connection, article_id: int) -> None:
 def find_neighbours(connection: Connection, story_id: int, keys: Iterable[int]) -> dict[int, list[int]]:
     """Row numbers of the story's mentions that are filed under some of the keys, each with these."""
     found: dict[int, list[int]] = {}
-    for part in _parts(sorted(keys)):
-        query = select(mention_keys.c.mention_id, mention_keys.c.key).where(
-            mention_keys.c.story_id == story_id, mention_keys.c.key.in_(part)
-        )
-        for number, key in connection.execute(query):
-            found.setdefault(number, []).append(key)
+    here = mention_keys.c.story_id == story_id
+    query = select(mention_keys.c.mention_id, mention_keys.c.key).where(here)
+    for number, key in connection.execute(query.where(is_among(connection, mention_keys.c.key, keys))):
+        found.setdefault(number, []).append(key)
     return found
 
 
@@ -101,7 +90,7 @@ def list_mention_ids(connection: Connection, article_ids: Iterable[int]) -> set[
 
 def load_mentions(connection: Connection, numbers: Iterable[int]) -> list[StoredMention]:
     """The mentions of those rows with what is known of their articles."""
-    return [found for part in _parts(sorted(numbers)) for found in _load(connection, mentions.c.id.in_(part))]
+    return [found for part in batches(sorted(numbers)) for found in _load(connection, mentions.c.id.in_(part))]
 
 
 def find_mentions(connection: Connection, public_ids: Iterable[str]) -> list[StoredMention]:
@@ -115,14 +104,14 @@ def find_told(connection: Connection, public_ids: Iterable[str]) -> list[StoredM
 
 
 def _find(connection: Connection, public_ids: Iterable[str], told: ColumnElement[bool]) -> list[StoredMention]:
-    parts = _parts(sorted(public_ids))
+    parts = batches(sorted(public_ids))
     return [found for part in parts for found in _load(connection, told & mentions.c.public_id.in_(part))]
 
 
 def load_components(connection: Connection, story_id: int, components: Iterable[str]) -> list[StoredMention]:
     """All mentions of those components."""
     chosen = mentions.c.story_id == story_id
-    parts = _parts(sorted(components))
+    parts = batches(sorted(components))
     return [found for part in parts for found in _load(connection, chosen & mentions.c.component.in_(part))]
 
 
@@ -136,13 +125,13 @@ def list_actor_mentions(connection: Connection, story_id: int, slugs: Iterable[s
 
 def delete_mention_keys(connection: Connection, numbers: Iterable[int]) -> None:
     """Forget under which keys mentions can be found."""
-    for part in _parts(sorted(numbers)):
+    for part in batches(sorted(numbers)):
         connection.execute(delete(mention_keys).where(mention_keys.c.mention_id.in_(part)))
 
 
 def load_event_mentions(connection: Connection, events: Iterable[int]) -> list[StoredMention]:
     """All mentions of those events (row numbers)."""
-    return [found for part in _parts(sorted(events)) for found in _load(connection, mentions.c.event_id.in_(part))]
+    return [found for part in batches(sorted(events)) for found in _load(connection, mentions.c.event_id.in_(part))]
 
 
 def assign_mentions(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
@@ -186,7 +175,3 @@ def _outlets(connection: Connection, article_ids: set[int]) -> dict[int, tuple[s
 
 def _day(ordinal: int | None) -> date | None:
     return date.fromordinal(ordinal) if ordinal else None
-
-
-def _parts(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (values[first : first + _FEW] for first in range(0, len(values), _FEW))

@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from app.storage.articles import Publication, list_publications
+from app.storage.database import batches
 from app.storage.tables import articles
 
 _UNDATED = 9_999_999
 _PLACE = re.compile(r"(\d{1,7})-([a-z0-9]{1,64})")
-_FEW = 500  # bound variables a query; SQLite's oldest limit is 999
+_FEW = 500  # read at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +116,6 @@ def list_heads(connection: Connection, story_id: int, after: str, size: int) -> 
         return heads, ""
     last = heads[size - 1]
     return heads[:size], f"{last.published.toordinal() if last.published else _UNDATED}-{last.public_id}"
-
-
-def batches(values: Sequence[int], size: int = _FEW) -> Iterator[Sequence[int]]:
-    """The values in runs that fit into one query."""
-    return (values[first : first + size] for first in range(0, len(values), size))
 
 
 def _heads(connection: Connection, rows: Sequence[Any]) -> list[ArticleHead]:

@@ -1,10 +1,11 @@
 """The texts that stood at one address, one after the other."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
 
+from app.storage.database import batches
 from app.storage.tables import articles, publications
 
 
@@ -19,14 +20,16 @@ class Version:
     superseded: str
 
 
-def list_versions(connection: Connection, story_id: int, canonical: str) -> list[Version]:
-    """What was published at a canonical address (not ""), in no order."""
-    query = (
-        select(publications.c.id, articles.c.id, articles.c.public_id, publications.c.stamp, publications.c.superseded)
-        .join_from(publications, articles)
-        .where(publications.c.story_id == story_id, publications.c.canonical == canonical)
-    )
-    return [Version(*row) for row in connection.execute(query)]
+def list_versions(connection: Connection, story_id: int, addresses: Collection[str]) -> dict[str, list[Version]]:
+    """What was published at canonical addresses (not ""), in no order."""
+    p = publications.c
+    query = select(p.canonical, p.id, articles.c.id, articles.c.public_id, p.stamp, p.superseded)
+    query = query.join_from(publications, articles).where(p.story_id == story_id)
+    found: dict[str, list[Version]] = {}
+    for part in batches(sorted(addresses)):
+        for canonical, *row in connection.execute(query.where(p.canonical.in_(part))):
+            found.setdefault(canonical, []).append(Version(*row))
+    return found
 
 
 def list_superseded(connection: Connection, story_id: int, successors: Iterable[str]) -> set[str]:

@@ -119,13 +119,16 @@ def raise_version(connection: Connection, story_id: int) -> int:
 
 def number_articles(connection: Connection, story_id: int, count: int) -> range:
     """Entry numbers for so many articles, never given before."""
-    last = _raise(connection, story_id, stories.c.next_article, count)
-    return range(last - count, last)
+    return _number(connection, story_id, stories.c.next_article, count)
 
 
 def number_mentions(connection: Connection, story_id: int, count: int) -> range:
     """Entry numbers for so many mentions, never given before."""
-    last = _raise(connection, story_id, stories.c.next_mention, count)
+    return _number(connection, story_id, stories.c.next_mention, count)
+
+
+def _number(connection: Connection, story_id: int, counter: ColumnElement[int], count: int) -> range:
+    last = _raise(connection, story_id, counter, count) if count else 0
     return range(last - count, last)
 
 

@@ -23,7 +23,7 @@ _PATIENCE = 600
 def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Reports of a few days, copies, revisions and rejections among them, in files of several kinds."""
     folder = tmp_path_factory.mktemp("articles")
-    reports = [report.as_record() for report in write_reports(18)]
+    reports = [report.as_record() for report in write_reports(70)]
     revised = [
         {**record, "id": f"again-{n}", "text": record["text"] + "\n\nCorrected later."}
         for n, record in enumerate(reports[:3])

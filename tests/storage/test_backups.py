@@ -43,6 +43,11 @@ def add(engine: Engine, reports: list[Incoming]) -> None:
     import_inputs(engine, story, reports, load_knowledge())
 
 
+def add_in_turn(engine: Engine, reports: list[Incoming]) -> None:
+    for report in reports:
+        add(engine, [report])
+
+
 def export(engine: Engine) -> str:
     with reading(engine) as connection:
         timeline = Timelines(engine).get(connection, "talks")
@@ -61,7 +66,7 @@ def export_of(reports: list[Incoming], file: Path) -> str:
 
 def test_copies_taken_under_writes_are_each_of_one_moment(engine: Engine, tmp_path: Path) -> None:
     load_knowledge()
-    writer = threading.Thread(target=add, args=(engine, list(REPORTS.values())))
+    writer = threading.Thread(target=add_in_turn, args=(engine, list(REPORTS.values())))
     writer.start()
     copies: list[Path] = []
     while writer.is_alive():

@@ -14,7 +14,7 @@ from app.domain import dates
 from app.domain.events import Event, form_event
 from app.domain.mentions import KINDS, STAGES, Mention, Participant, mention_id
 from app.domain.text import content_id, normalise, slugify
-from app.storage.articles import insert_article, insert_publication
+from app.storage.articles import insert_articles, insert_publications
 from app.storage.database import ensure_rows
 from app.storage.events import note_changes, write_events
 from app.storage.mentions import assign_mentions, insert_mentions, load_mentions
@@ -68,18 +68,20 @@ def write_article(connection: Connection, story: Story, draft: Draft, position: 
     source = head.get("published", "").partition(" ")[2]
     public_id = content_id(story.key, normalise(draft.text + head["title"]))
     dated = {"published": draft.published, "published_from": source, "published_why": ""}
-    article = insert_article(
-        connection, public_id=public_id, story_id=story.id, text=draft.text, title=head["title"], language="en",
-        origin=head.get("origin", public_id), agency=head.get("agency", ""), **dated,
-    )  # fmt: skip
+    row = {
+        "public_id": public_id, "text": draft.text, "title": head["title"], "language": "en",
+        "origin": head.get("origin", public_id), "agency": head.get("agency", ""), **dated,
+    }  # fmt: skip
+    (article,) = insert_articles(connection, story.id, [row])
     outlet = ensure_rows(connection, outlets, {slugify(head["outlet"]): {"name": head["outlet"]}})
-    insert_publication(
-        connection, article_id=article, story_id=story.id, outlet_id=outlet[slugify(head["outlet"])],
-        ref=head.get("ref", f"{position:03d}.txt"), url=head.get("url", ""), canonical=head.get("url", ""),
-        title=head["title"], **dated,
-    )  # fmt: skip
-    found = [(mention_id(public_id, m), draft.text[m.start : m.end], m) for m in draft.mentions]
-    return list(insert_mentions(connection, story.id, article, found))
+    published = {
+        "article_id": article, "story_id": story.id, "outlet_id": outlet[slugify(head["outlet"])],
+        "ref": head.get("ref", f"{position:03d}.txt"), "url": head.get("url", ""), "canonical": head.get("url", ""),
+        "title": head["title"], **dated,
+    }  # fmt: skip
+    insert_publications(connection, [published])
+    found = [(article, mention_id(public_id, m), draft.text[m.start : m.end], m) for m in draft.mentions]
+    return insert_mentions(connection, story.id, found)
 
 
 def numbered_drafts(count: int, actors: int = 40) -> list[Draft]:

@@ -17,7 +17,7 @@ def overrule(connection: Connection, article: str, incoming: Incoming) -> Incomi
 
     What the sender said is kept in `sent`; of two decisions on one thing the later holds.
     """
-    return lay_over(incoming, list_article_rulings(connection, article))
+    return lay_over(incoming, list_article_rulings(connection, [article]).get(article, ()))
 
 
 def lay_over(incoming: Incoming, rulings: Iterable[Ruling]) -> Incoming:
@@ -36,14 +36,13 @@ def lay_over(incoming: Incoming, rulings: Iterable[Ruling]) -> Incoming:
     return incoming
 
 
-def is_excluded(connection: Connection, article: str) -> bool:
-    """Whether an editor keeps an article (public id) out of the timeline."""
-    return any(isinstance(r.action, ExcludeArticle) for r in list_article_rulings(connection, article))
+def is_excluded(rulings: Iterable[Ruling]) -> bool:
+    """Whether an editor who decided so of an article keeps it out of the timeline."""
+    return any(isinstance(r.action, ExcludeArticle) for r in rulings)
 
 
-def find_deletion(connection: Connection, article: str) -> Decision | None:
-    """The decision by which an article (public id) is gone for good."""
-    rulings = list_article_rulings(connection, article)
+def find_deletion(connection: Connection, rulings: Iterable[Ruling]) -> Decision | None:
+    """The decision by which an article is gone for good, among those about it."""
     found = next((r for r in rulings if isinstance(r.action, DeleteArticle)), None)
     return find_decision(connection, found.decision) if found else None
 

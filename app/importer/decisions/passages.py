@@ -1,12 +1,12 @@
 """Passages of which editors made events: the mentions that they are, and what a new one suggests."""
 
+from collections.abc import Iterable
 from datetime import date
-
-from sqlalchemy import Connection
 
 from app.domain.actors.finding import find_names
 from app.domain.decisions.actions import MakeEvent
 from app.domain.decisions.anchoring import locate
+from app.domain.decisions.rulings import Ruling
 from app.domain.documents import Document
 from app.domain.extraction.made import Proposal, find_sentence, make_mention, propose
 from app.domain.mentions import Mention
@@ -14,12 +14,13 @@ from app.domain.times.expressions import Reference
 from app.domain.times.finding import find_times
 from app.importer.analysis import Knowledge
 from app.storage.articles import Article
-from app.storage.decisions.rulings import list_article_rulings
 
 
-def make_mentions(connection: Connection, article: Article, knowledge: Knowledge) -> list[Mention]:
-    """The mentions that editors made of passages of an article, as far as their words are still in it."""
-    rulings = list_article_rulings(connection, article.public_id)
+def make_mentions(article: Article, rulings: Iterable[Ruling], knowledge: Knowledge) -> list[Mention]:
+    """The mentions that editors made of passages of an article, as far as their words are still in it.
+
+    `rulings` are their decisions about the article.
+    """
     wanted = [(r.decision, r.action) for r in rulings if isinstance(r.action, MakeEvent)]
     if not wanted:
         return []

@@ -10,12 +10,11 @@ from pydantic import Field, TypeAdapter
 from sqlalchemy import ColumnElement, Connection, bindparam, select, update
 
 from app.domain.decisions.actions import Action, list_anchors
-from app.storage.database import insert_row, insert_rows
+from app.storage.database import batches, insert_row, insert_rows
 from app.storage.decision_tables import decision_anchors, decisions
 
 ACTION: TypeAdapter[Action] = TypeAdapter(Annotated[Action, Field(discriminator="kind")])
 _KEY_BYTES = 5
-_FEW = 500
 
 Fit = Literal["holds", "partly", "detached"]
 
@@ -143,9 +142,7 @@ def list_about(connection: Connection, subject: str, mentions: Iterable[str] = (
     found: set[int] = set()
     if subject:
         found |= set(connection.execute(select(decisions.c.id).where(decisions.c.subject == subject)).scalars())
-    wanted = sorted(mentions)
-    for first in range(0, len(wanted), _FEW):
-        part = wanted[first : first + _FEW]
+    for part in batches(sorted(mentions)):
         resting = decision_anchors.c.holds.in_(part) | decision_anchors.c.mention.in_(part)
         found |= set(connection.execute(select(decision_anchors.c.decision_id).where(resting)).scalars())
     return load_decisions(connection, decisions.c.id.in_(sorted(found))) if found else []
@@ -153,14 +150,16 @@ def list_about(connection: Connection, subject: str, mentions: Iterable[str] = (
 
 def list_resting(connection: Connection, articles: Iterable[str]) -> list[Decision]:
     """The decisions that hold and rest on passages of those articles (public ids), the latest first."""
-    wanted, found = sorted(articles), set[int]()
-    for first in range(0, len(wanted), _FEW):
-        resting = decision_anchors.c.article.in_(wanted[first : first + _FEW])
+    found: set[int] = set()
+    for part in batches(sorted(articles)):
+        resting = decision_anchors.c.article.in_(part)
         found |= set(connection.execute(select(decision_anchors.c.decision_id).where(resting)).scalars())
-    numbers = sorted(found)
-    parts = (numbers[first : first + _FEW] for first in range(0, len(numbers), _FEW))
     standing = decisions.c.undone == ""
-    return [one for part in parts for one in load_decisions(connection, decisions.c.id.in_(part) & standing)]
+    return [
+        one
+        for part in batches(sorted(found))
+        for one in load_decisions(connection, decisions.c.id.in_(part) & standing)
+    ]
 
 
 def note_holds(connection: Connection, number: int, holds: Sequence[str]) -> None:
@@ -189,8 +188,7 @@ _FIELDS = ("number", "id", "story_id", "story", "subject", "action", "by", *_COL
 def _load_rests(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[Rest, ...]]:
     found: dict[int, list[Rest]] = {}
     a = decision_anchors.c
-    for first in range(0, len(numbers), _FEW):
-        part = numbers[first : first + _FEW]
+    for part in batches(numbers):
         query = select(a.decision_id, a.article, a.mention, a.holds).where(a.decision_id.in_(part))
         for number, *rest in connection.execute(query.order_by(a.decision_id, a.rank)):
             found.setdefault(number, []).append(Rest(*rest))

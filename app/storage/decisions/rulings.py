@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
 from app.domain.decisions.rulings import NONE, Ruling, Rulings
+from app.storage.database import batches
 from app.storage.decision_tables import decision_anchors, decisions
 from app.storage.decisions.records import ACTION
 
-_FEW = 500
 _STANDING = decisions.c.undone == ""
 
 
@@ -29,15 +28,21 @@ def rename(connection: Connection, story_id: int) -> Rulings:
 def load_rulings(connection: Connection, mentions: Iterable[str]) -> list[Ruling]:
     """The decisions that rest on any of these mentions (public ids)."""
     numbers: set[int] = set()
-    for part in _parts(sorted(set(mentions))):
+    for part in batches(sorted(set(mentions))):
         query = select(decision_anchors.c.decision_id).join(decisions)
         numbers |= set(connection.execute(query.where(decision_anchors.c.holds.in_(part), _STANDING)).scalars())
-    return [found for part in _parts(sorted(numbers)) for found in _load(connection, decisions.c.id.in_(part))]
+    return [found for part in batches(sorted(numbers)) for found in _load(connection, decisions.c.id.in_(part))]
 
 
-def list_article_rulings(connection: Connection, article: str) -> list[Ruling]:
-    """The decisions about an article (public id) itself, or made on its passages."""
-    return _load(connection, (decisions.c.subject == article) & _STANDING)
+def list_article_rulings(connection: Connection, articles: Iterable[str]) -> dict[str, list[Ruling]]:
+    """The decisions about articles (public ids) themselves, or made on their passages; by article, earliest first."""
+    found: dict[str, list[Ruling]] = {}
+    for part in batches(sorted(articles)):
+        query = select(decisions.c.id, decisions.c.subject).where(decisions.c.subject.in_(part), _STANDING)
+        subjects = dict(connection.execute(query).all())
+        for ruling in _load(connection, decisions.c.id.in_(list(subjects))) if subjects else ():
+            found.setdefault(subjects[ruling.number], []).append(ruling)
+    return found
 
 
 def list_story_rulings(connection: Connection, story_id: int, kinds: Sequence[str]) -> list[Ruling]:
@@ -56,7 +61,7 @@ def _load(connection: Connection, chosen: ColumnElement[bool]) -> list[Ruling]:
     query = select(d.id, d.public_id, d.action, d.reason).where(chosen).order_by(d.id)
     rows = connection.execute(query).all()
     holds: dict[int, list[str]] = {}
-    for part in _parts([row.id for row in rows]):
+    for part in batches([row.id for row in rows]):
         resting = select(a.decision_id, a.holds).where(a.decision_id.in_(part)).order_by(a.decision_id, a.rank)
         for number, held in connection.execute(resting):
             holds.setdefault(number, []).append(held)
@@ -64,7 +69,3 @@ def _load(connection: Connection, chosen: ColumnElement[bool]) -> list[Ruling]:
         Ruling(row.id, row.public_id, ACTION.validate_json(row.action), row.reason, tuple(holds.get(row.id, ())))
         for row in rows
     ]
-
-
-def _parts(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (values[first : first + _FEW] for first in range(0, len(values), _FEW))

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Connection, Row, Select, literal, select
 
+from app.storage.database import batches
 from app.storage.derived_tables import event_states
 from app.storage.tables import (
     actors,
@@ -32,7 +33,6 @@ _LINKED = {
 }
 _NAMED = {"actor": actors, "place": places, "outlet": outlets}
 _PARTS = {"actor": "actors", "place": "places", "outlet": "outlets"}
-_FEW = 500  # bound variables a query
 _MANY = 50_000  # rows fetched at once
 
 Piece = list[Row[Any]]
@@ -130,8 +130,7 @@ def _fetch(
             list(rows) for rows in connection.execute(query, execution_options={"yield_per": _MANY}).partitions()
         )
         return
-    for first in range(0, len(numbers), _FEW):
-        part = list(numbers[first : first + _FEW])
+    for part in batches(numbers):
         yield list(connection.execute(query.where(number.in_(part))).all())
 
 

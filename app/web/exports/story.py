@@ -8,9 +8,9 @@ from starlette.responses import Response, StreamingResponse
 
 from app.domain.filters import Filter, Query
 from app.storage.calendar import load_calendar
-from app.storage.database import reading
+from app.storage.database import batches, reading
 from app.storage.dossiers import Dossier, list_article_numbers, stream_dossiers
-from app.storage.reading import ArticleHead, batches, load_heads, stream_heads
+from app.storage.reading import ArticleHead, load_heads, stream_heads
 from app.storage.timeline import Timeline, Timelines
 from app.web import addresses
 from app.web.exports.document import write_document
