@@ -22,9 +22,10 @@ from app.domain.dates import EventDate
 from app.domain.documents import Document
 from app.domain.times.expressions import Receipt, Reference, TimeExpression
 from app.domain.times.finding import find_times
+from app.garbage import tame_garbage
 from app.importer import analysis
+from app.importer.importing import import_inputs
 from app.importer.inputs import Incoming
-from app.importer.storing import store_article
 from app.importer.walking import Batch, walk_batch
 from app.importer.working import work
 from app.storage.database import open_engine, writing
@@ -61,6 +62,7 @@ Finder = Callable[[Document, Reference | None], list[TimeExpression]]
 def measure() -> list[Row]:
     """Articles a second, ours and with search_dates: medians of rounds that alternate."""
     articles = gather_articles()
+    tame_garbage()  # as the command does
     finders = (find_times, find_with_dateparser)
     for finder in finders:
         import_all(articles[:1], finder)  # the first time each loads what it needs
@@ -112,15 +114,11 @@ def rate(articles: list[Incoming], finder: Finder, run: Callable[[list[Incoming]
 
 
 def import_all(articles: list[Incoming], finder: Finder) -> None:
-    """Import into a new database with a finder of times, one transaction an article."""
-    knowledge = analysis.load_knowledge()
+    """Import into a new database with a finder of times."""
     with patch.object(analysis, "find_times", finder), open_empty() as engine:
         with writing(engine) as connection:
             story = ensure_story(connection, "bench", "Bench")
-        for article in articles:
-            found = analysis.analyse(article, knowledge)
-            with writing(engine) as connection:
-                store_article(connection, story, article, found, knowledge)
+        import_inputs(engine, story, articles, analysis.load_knowledge())
 
 
 def analyse_all(articles: list[Incoming], finder: Finder) -> None:

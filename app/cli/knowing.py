@@ -4,6 +4,7 @@ import sys
 
 from sqlalchemy import Engine
 
+from app.garbage import tame_garbage
 from app.importer.analysis import Knowledge, load_knowledge
 from app.settings import Settings
 from app.storage.database import reading
@@ -13,10 +14,12 @@ from app.storage.stories import Story, list_stories
 def load_own_knowledge(settings: Settings, command: str) -> Knowledge | None:
     """The knowledge under these settings; None, with a message, where the user's own registry cannot be read."""
     try:
-        return load_knowledge(settings.registry)
+        knowledge = load_knowledge(settings.registry)
     except ValueError as error:
         print(f"dateline {command}: DATELINE_REGISTRY: {error}", file=sys.stderr)
         return None
+    tame_garbage()  # it stays until the command ends
+    return knowledge
 
 
 def find_stories(engine: Engine, slug: str, command: str) -> list[Story] | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import lru_cache
 
-from app.domain.mentions import ActorKind, Mention
+from app.domain.mentions import Mention
 
 _COPY = 0.6
 _CONTAINED = 0.85
@@ -38,21 +39,20 @@ class Likeness:
 
 def measure(a: Mention, b: Mention) -> Likeness:
     """Compare two mentions; symmetric."""
-    named_a, named_b = _named(a), _named(b)
-    persons_a, persons_b = _of_kind(a, "person"), _of_kind(b, "person")
-    common = {one for one in persons_a for other in persons_b if _is_same(one, other)}
+    one, other = _read_traits(a), _read_traits(b)
+    common = {p for p in one.persons for q in other.persons if _is_same(p, q)} if one.persons and other.persons else ()
     return Likeness(
-        words=_jaccard(set(a.words), set(b.words)),
-        copied=_copied({*a.words, *named_a}, {*b.words, *named_b}) or _titled_alike(a, b),
-        named=len(named_a & named_b),
+        words=_jaccard(one.words, other.words),
+        copied=_copied(one.told, other.told) or _titled_alike(a, b),
+        named=len(one.named & other.named),
         persons=len(common),
-        bodies=len(_of_kind(a, "organisation") & _of_kind(b, "organisation")),
-        shared=len(_involved(a) & _involved(b)),
-        sides=len(_sides(a) & _sides(b)),
-        persons_differ=bool(persons_a and persons_b) and not common,
-        nameless=not (persons_a or persons_b),
-        nameless_side=not (named_a and named_b),
-        agents_agree=_agents_agree(a, b),
+        bodies=len(one.bodies & other.bodies),
+        shared=len(one.involved & other.involved),
+        sides=len(one.sides & other.sides),
+        persons_differ=bool(one.persons and other.persons) and not common,
+        nameless=not (one.persons or other.persons),
+        nameless_side=not (one.named and other.named),
+        agents_agree=not (one.agents and other.agents) or not one.agents.isdisjoint(other.agents),
         speakers_agree=_speakers_agree(a, b),
     )
 
@@ -62,27 +62,38 @@ def _is_same(one: str, other: str) -> bool:
     return one == other or one.endswith("-" + other) or other.endswith("-" + one)
 
 
-def _named(mention: Mention) -> set[str]:
-    return {p.slug for p in mention.participants if p.named}
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What of a mention is compared: its words, whom it names, and them together; the sets of its participants.
+
+    `involved` take part, by name or through those who act for them; `sides` are the states or, without one, the
+    bodies and persons that do.
+    """
+
+    words: Set[str]
+    named: Set[str]
+    told: Set[str]
+    persons: Set[str]
+    bodies: Set[str]
+    involved: Set[str]
+    sides: Set[str]
+    agents: Set[str]
 
 
-def _involved(mention: Mention) -> set[str]:
-    """Those that take part, by name or through those who act for them."""
-    return {p.slug for p in mention.participants if p.part != "voice"}
-
-
-def _of_kind(mention: Mention, kind: ActorKind) -> set[str]:
-    return {p.slug for p in mention.participants if p.kind == kind and p.named}
-
-
-def _sides(mention: Mention) -> set[str]:
-    """The states or, without one, the bodies and persons that take part, by name or through those who act for them."""
-    return {side for p in mention.participants if p.named for side in p.sides}
-
-
-def _agents_agree(a: Mention, b: Mention) -> bool:
-    agents_a, agents_b = ({p.slug for p in m.participants if p.part in {"agent", "speaker"}} for m in (a, b))
-    return not (agents_a and agents_b) or bool(agents_a & agents_b)
+@lru_cache(maxsize=1 << 13)
+def _read_traits(mention: Mention) -> _Traits:
+    words, named = frozenset(mention.words), [p for p in mention.participants if p.named]
+    names = frozenset(p.slug for p in named)
+    return _Traits(
+        words,
+        names,
+        words | names,
+        frozenset(p.slug for p in named if p.kind == "person"),
+        frozenset(p.slug for p in named if p.kind == "organisation"),
+        frozenset(p.slug for p in mention.participants if p.part != "voice"),
+        frozenset(side for p in named for side in p.sides),
+        frozenset(p.slug for p in mention.participants if p.part in {"agent", "speaker"}),
+    )
 
 
 def _jaccard(a: Set[str], b: Set[str]) -> float:

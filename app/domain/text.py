@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import struct
 import unicodedata
 from base64 import b32encode
 from typing import NamedTuple
@@ -44,11 +43,6 @@ def stable_hash(*parts: str) -> int:
     """A signed 64-bit number that is the same on every machine and in every run."""
     digest = hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
-
-
-def stable_hashes(text: str, count: int) -> tuple[int, ...]:
-    """So many such numbers of one text (at most eight), each as if it were of another function."""
-    return struct.unpack(f">{count}q", hashlib.blake2b(text.encode(), digest_size=8 * count).digest())
 
 
 _UNSLUGGABLE = re.compile(r"[^a-z0-9]+")

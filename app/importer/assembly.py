@@ -20,7 +20,7 @@ from app.storage.events import delete_events, note_changes, write_events
 from app.storage.mentions import (
     StoredMention,
     assign_mentions,
-    find_neighbours,
+    find_filed,
     find_told,
     insert_mention_keys,
     load_components,
@@ -133,17 +133,19 @@ def _form_event(grouped: Group, rulings: Rulings) -> Event:
 
 def _linked_components(scope: Scope, changed: list[StoredMention]) -> set[str]:
     """The components of the mentions outside `changed` that are linked with one of them."""
-    seeking: dict[int, list[StoredMention]] = {}
+    sought = {m.id: blocking_keys(m.source).sought for m in changed}
+    filed = find_filed(scope.connection, scope.story_id, set[int]().union(*sought.values()))
+    askers: dict[int, dict[int, StoredMention]] = {}
     for m in changed:
-        for key in blocking_keys(m.source).sought:
-            seeking.setdefault(key, []).append(m)
-    near = find_neighbours(scope.connection, scope.story_id, seeking)
+        for key in sought[m.id] & filed.keys():
+            for number in filed[key]:
+                if number not in sought:
+                    askers.setdefault(number, {})[m.id] = m
     found: set[str] = set()
-    for other in scope.see(load_mentions(scope.connection, near.keys() - {m.id for m in changed})):
+    for other in scope.see(load_mentions(scope.connection, askers)):
         if other.component in found:
             continue
-        askers = {m.id: m for key in near[other.id] for m in seeking[key]}
-        if any(are_linked(m.source, other.source) for m in askers.values()):
+        if any(are_linked(m.source, other.source) for m in askers[other.id].values()):
             found.add(other.component)
     return found
 

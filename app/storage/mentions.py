@@ -70,13 +70,13 @@ def detach_mentions(connection: Connection, article_id: int) -> None:
     connection.execute(update(mentions).where(mentions.c.article_id == article_id).values(event_id=None, component=""))
 
 
-def find_neighbours(connection: Connection, story_id: int, keys: Iterable[int]) -> dict[int, list[int]]:
-    """Row numbers of the story's mentions that are filed under some of the keys, each with these."""
+def find_filed(connection: Connection, story_id: int, keys: Iterable[int]) -> dict[int, list[int]]:
+    """Row numbers of the story's mentions filed under each of the keys; those under which there is none left out."""
     found: dict[int, list[int]] = {}
     here = mention_keys.c.story_id == story_id
     query = select(mention_keys.c.mention_id, mention_keys.c.key).where(here)
     for number, key in connection.execute(query.where(is_among(connection, mention_keys.c.key, keys))):
-        found.setdefault(number, []).append(key)
+        found.setdefault(key, []).append(number)
     return found
 
 
