@@ -1,65 +1,95 @@
-"""What an article costs as a story grows, and how much memory an import takes.
+"""What an article costs as a story grows, how much memory an import takes, and what more processes bring.
 
     python -m bench.importing --articles 100000
 
-Processor time, since other programs run beside; the import itself, not its reports. Each size has a process of its
-own, so that one does not leave its memory to the other.
+Of the cost, processor time, since other programs run beside. Each size has a process of its own, so that one does
+not leave its memory to the other.
 """
 
 import argparse
 import json
+import os
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from app.importer.analysis import analyse, load_knowledge
+from app.garbage import tame_garbage
+from app.importer.analysis import load_knowledge
+from app.importer.importing import Order, import_inputs, run_order
 from app.importer.inputs import Incoming
-from app.importer.storing import store_article
+from app.importer.walking import Batch
 from app.storage.database import open_engine, writing
 from app.storage.migrations import upgrade
 from app.storage.stories import ensure_story
 from bench.newsroom import Report, write_reports
-from bench.rows import Row, slower, tabulate
+from bench.pipeline import write_article
+from bench.rows import Row, faster, slower, tabulate
 
-TITLE = "Importing, one process"
+TITLE = "Importing as a story grows, and in several processes"
 SMALL = 1_000
+SHARED = 600  # articles that several processes share
+ROUNDS = 3
 
 
 def measure(articles: int = 10_000) -> list[Row]:
-    """The cost of an article in a large story beside that in a small one, and the memory that the large one takes."""
+    """The cost of an article in a large story beside that in a small one, memory, and what several processes bring."""
     small, large = (_run_apart(count) for count in (SMALL, articles))
-    name = f"{articles} articles to {SMALL}: "
+    name = f"{articles} articles to {SMALL}: an article's cost"
     return [
-        slower(f"{name}an article's cost", large["cost"], small["cost"], "ms", 1.3, "processor time, reading included"),
-        slower(f"{name}storing alone", large["storing"], small["storing"], "ms"),
+        slower(name, large["cost"], small["cost"], "ms", 1.3, "processor time of the whole import"),
         Row(f"peak memory at {articles} articles", large["memory"], None, "MB", large["memory"], "≤", 1024),
+        *_compare_jobs(),
     ]
 
 
 def import_articles(count: int, url: str) -> dict[str, float]:
-    """Import so many invented articles; milliseconds for each, megabytes at most."""
+    """Import so many invented articles in one process; milliseconds of its time for each, megabytes at most."""
     engine = open_engine(url)
     upgrade(engine)
     knowledge = load_knowledge()
+    tame_garbage()  # as the command does
     with writing(engine) as connection:
         story = ensure_story(connection, "talks", "Talks")
-    reading = storing = 0.0
-    for report in write_reports(count):
-        one = as_incoming(report)
-        begun = time.process_time()
-        analysis = analyse(one, knowledge)
-        analysed = time.process_time()
-        with writing(engine) as connection:
-            store_article(connection, story, one, analysis, knowledge)
-        storing += time.process_time() - analysed
-        reading += analysed - begun
+    begun = time.process_time()
+    import_inputs(engine, story, map(as_incoming, write_reports(count)), knowledge)
+    cost = (time.process_time() - begun) * 1000 / count
     engine.dispose()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    per_article = 1000 / count
-    return {"cost": (reading + storing) * per_article, "storing": storing * per_article, "memory": peak}
+    return {"cost": cost, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+
+
+def _compare_jobs() -> list[Row]:
+    """Articles of the length of news a second, read by two processes and by as many as there are cores, and by one."""
+    load_knowledge()
+    cores = os.cpu_count() or 1
+    tame_garbage()
+    counts = sorted({1, 2, cores})
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "articles.jsonl"
+        file.write_text("".join(json.dumps(_as_record(write_article(n))) + "\n" for n in range(SHARED)))
+        rounds = [{jobs: _rate(file, jobs, f"{turn}-{jobs}") for jobs in counts} for turn in range(ROUNDS)]
+    rates = {jobs: statistics.median(each[jobs] for each in rounds) for jobs in counts}
+    return [
+        faster(f"{jobs} processes to one", rates[jobs], rates[1], "articles/s", 0.7 * min(jobs, cores))
+        for jobs in counts[1:]
+    ]
+
+
+def _rate(file: Path, jobs: int, name: str) -> float:
+    engine = open_engine(f"sqlite:///{file.parent / name}.db")
+    upgrade(engine)
+    begun = time.perf_counter()
+    run_order(engine, Order(Batch([file]), "bench", jobs=jobs), load_knowledge())
+    rate = SHARED / (time.perf_counter() - begun)
+    engine.dispose()
+    return rate
+
+
+def _as_record(one: Incoming) -> dict[str, str]:
+    return {"id": one.ref} | {name: getattr(one, name) for name in ("text", "title", "outlet", "url", "published")}
 
 
 def as_incoming(report: Report) -> Incoming:

@@ -79,10 +79,11 @@ def gather_articles() -> list[Incoming]:
     knowledge = analysis.load_knowledge()
     read = [done.input for task in walk_batch(Batch([SEEDS])) for done in work(task, knowledge)]
     samples = [one for one in read if isinstance(one, Incoming)]
-    return samples + [_write_article(number) for number in range(REPORTS)]
+    return samples + [write_article(number) for number in range(REPORTS)]
 
 
-def _write_article(number: int) -> Incoming:
+def write_article(number: int) -> Incoming:
+    """A generated article of the length of a news report."""
     report = write_report(number * APART)
     *told, credit = report.text.split("\n\n")
     chance = Random(number)  # noqa: S311 - nothing depends on its being unguessable

@@ -24,6 +24,8 @@ _PAIRED_SALTS = ((0, 1), (2, 3), (4, 5), (0, 3), (1, 4), (2, 5))
 """Two mentions of which three fifths of the words are common share a pair in 85 of 100 cases, of four fifths in 98."""
 _MOST_PAIRS = 16
 _FEW_WEEKS, _LONGEST_SPAN = 15, 62
+_BITS = 43  # of a hash; above them are 20 for the day
+_MASK = (1 << _BITS) - 1
 _SLACK, _REPRINT, _SLIP = 1, 3, 7
 """Days by which dates of one event may differ, after which copies still appear, and by which a plan may slip."""
 
@@ -85,19 +87,22 @@ def _list_keys(mention: Mention, article: str, year: int | None) -> Keys:
 
 
 def _join(traces: Iterable[str], times: Iterable[int]) -> set[int]:
-    """A key for each trace at each time: of two independent hashes, the bits in which they differ are another one."""
+    """A key for each trace at each time: of two independent hashes, the bits in which they differ are another one.
+
+    A key begins with the time, so that what is told of like times lies together in the database.
+    """
     hashes = tuple(times)
     return {trace ^ time for trace in map(_hash_trace, traces) for time in hashes} if hashes else set()
 
 
 @lru_cache(maxsize=1 << 14)
 def _hash_trace(trace: str) -> int:
-    return stable_hash(trace)
+    return stable_hash(trace) & _MASK
 
 
 @cache
 def _hash_weekday(day: int) -> int:
-    return stable_hash("when", f"weekday {day}")
+    return _hash_time(f"weekday {day}")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -178,7 +183,23 @@ def _list_times(first: date | None, last: date | None, year: int | None) -> _Tim
     found = (
         when.filed, when.seek(_SLACK), when.seek(_SLIP), when.filed_widely, when.sought_widely, when.seek(_REPRINT),
     )  # fmt: skip
-    return _Times(*(tuple(stable_hash("when", time) for time in times) for times in found))
+    return _Times(*(tuple(_hash_time(time, _day_of(time)) for time in times) for times in found))
+
+
+def _hash_time(time: str, day: int = 0) -> int:
+    """A time as the high bits of a key, which say about when it is, and as the hash that joins the trace's."""
+    return day << _BITS | stable_hash("when", time) & _MASK
+
+
+def _day_of(time: str) -> int:
+    """The first day of "2022-01-31", "2022-01", "2022", "week 105432" or "about 2022"; 0 for no day."""
+    number = time.rpartition(" ")[2]
+    if time.startswith("week"):
+        return int(number) * 7 + 1
+    if not number[0].isdigit():
+        return 0
+    year, month, day = (*(int(part) for part in number.split("-")), 1, 1)[:3]
+    return date(min(max(year, date.min.year), date.max.year), month, day).toordinal()
 
 
 @dataclass(frozen=True, slots=True)

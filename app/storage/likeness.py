@@ -137,7 +137,7 @@ def _find_sharing(
     holders: dict[int, set[int]] = {}
     wanted = is_among(connection, table.c.key, {key for own in keys.values() for key in own})
     query = select(table.c.key, table.c.article_id).where(table.c.story_id == story_id, wanted)
-    for key, number in connection.execute(query):
+    for key, number in connection.execute(query).all():
         holders.setdefault(key, set()).add(number)
     near = {article: {n for key in own for n in holders.get(key, ())} - {article} for article, own in keys.items()}
     found = _load(connection, {number for numbers in near.values() for number in numbers}, waiting=waiting)
@@ -165,7 +165,7 @@ def _list_refs(connection: Connection, numbers: Sequence[int]) -> dict[int, str]
     """The least of the senders' keys of each article."""
     refs: dict[int, str] = {}
     named = select(publications.c.article_id, publications.c.ref).where(publications.c.article_id.in_(numbers))
-    for number, ref in connection.execute(named):
+    for number, ref in connection.execute(named).all():
         refs[number] = min(ref, refs.get(number, ref))
     return refs
 

@@ -75,7 +75,7 @@ def find_filed(connection: Connection, story_id: int, keys: Iterable[int]) -> di
     found: dict[int, list[int]] = {}
     here = mention_keys.c.story_id == story_id
     query = select(mention_keys.c.mention_id, mention_keys.c.key).where(here)
-    for number, key in connection.execute(query.where(is_among(connection, mention_keys.c.key, keys))):
+    for number, key in connection.execute(query.where(is_among(connection, mention_keys.c.key, keys))).all():
         found.setdefault(key, []).append(number)
     return found
 
@@ -168,7 +168,7 @@ def _outlets(connection: Connection, article_ids: set[int]) -> dict[int, tuple[s
         .outerjoin_from(publications, outlets)
         .where(publications.c.article_id.in_(list(article_ids)))
     )
-    for number, slug, ref in connection.execute(query):
+    for number, slug, ref in connection.execute(query).all():
         found[number].add(slug or f"?{ref}")
     return {number: tuple(sorted(slugs)) for number, slugs in found.items()}
 
