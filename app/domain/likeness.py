@@ -13,48 +13,82 @@ _FEWEST_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What two mentions share.
+    """What two mentions share; symmetric, and worked out as it is asked for: most pairs differ at the first look."""
 
-    `words` is the Jaccard index of their content words; `copied` that one is as good as the other's text. `named`
-    counts the actors that both name, `persons` and `bodies` (organisations) among them; `shared` adds those that are
-    only represented; `sides` counts the states or bodies that both have a part of. `persons_differ` where both name
-    persons and none in common, `nameless` where neither names any, `nameless_side` where one names nobody at all.
-    `agents_agree` where who acts is the same, as far as both tell; `speakers_agree` where they have one speaker or
-    one speaks for the other.
-    """
+    a: Mention
+    b: Mention
+    one: "_Traits"
+    other: "_Traits"
 
-    words: float
-    copied: bool
-    named: int
-    persons: int
-    bodies: int
-    shared: int
-    sides: int
-    persons_differ: bool
-    nameless: bool
-    nameless_side: bool
-    agents_agree: bool
-    speakers_agree: bool
+    @property
+    def words(self) -> float:
+        """The Jaccard index of their content words."""
+        return _jaccard(self.one.words, self.other.words)
+
+    @property
+    def copied(self) -> bool:
+        """Whether one is as good as the other's text."""
+        return _copied(self.one.told, self.other.told) or _titled_alike(self.a, self.b)
+
+    @property
+    def named(self) -> int:
+        """How many actors both name."""
+        return len(self.one.named & self.other.named)
+
+    @property
+    def persons(self) -> int:
+        """How many persons both name."""
+        return len(_match_persons(self.one.persons, self.other.persons))
+
+    @property
+    def bodies(self) -> int:
+        """How many organisations both name."""
+        return len(self.one.bodies & self.other.bodies)
+
+    @property
+    def shared(self) -> int:
+        """How many actors take part in both, those included that are only represented."""
+        return len(self.one.involved & self.other.involved)
+
+    @property
+    def sides(self) -> int:
+        """How many states or bodies both have a part of."""
+        return len(self.one.sides & self.other.sides)
+
+    @property
+    def persons_differ(self) -> bool:
+        """Whether both name persons, and none in common."""
+        one, other = self.one.persons, self.other.persons
+        return bool(one and other) and not _match_persons(one, other)
+
+    @property
+    def nameless(self) -> bool:
+        """Whether neither names a person."""
+        return not (self.one.persons or self.other.persons)
+
+    @property
+    def nameless_side(self) -> bool:
+        """Whether one of them names nobody at all."""
+        return not (self.one.named and self.other.named)
+
+    @property
+    def agents_agree(self) -> bool:
+        """Whether who acts is the same, as far as both tell."""
+        return not (self.one.agents and self.other.agents) or not self.one.agents.isdisjoint(self.other.agents)
+
+    @property
+    def speakers_agree(self) -> bool:
+        """Whether they have one speaker, or one speaks for the other."""
+        return _speakers_agree(self.a, self.b)
 
 
 def measure(a: Mention, b: Mention) -> Likeness:
     """Compare two mentions; symmetric."""
-    one, other = _read_traits(a), _read_traits(b)
-    common = {p for p in one.persons for q in other.persons if _is_same(p, q)} if one.persons and other.persons else ()
-    return Likeness(
-        words=_jaccard(one.words, other.words),
-        copied=_copied(one.told, other.told) or _titled_alike(a, b),
-        named=len(one.named & other.named),
-        persons=len(common),
-        bodies=len(one.bodies & other.bodies),
-        shared=len(one.involved & other.involved),
-        sides=len(one.sides & other.sides),
-        persons_differ=bool(one.persons and other.persons) and not common,
-        nameless=not (one.persons or other.persons),
-        nameless_side=not (one.named and other.named),
-        agents_agree=not (one.agents and other.agents) or not one.agents.isdisjoint(other.agents),
-        speakers_agree=_speakers_agree(a, b),
-    )
+    return Likeness(a, b, _read_traits(a), _read_traits(b))
+
+
+def _match_persons(one: Set[str], other: Set[str]) -> Set[str]:
+    return {p for p in one for q in other if _is_same(p, q)}
 
 
 def _is_same(one: str, other: str) -> bool:
