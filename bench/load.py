@@ -27,6 +27,7 @@ class Load:
     paths: Sequence[str]
     end: float
     etag: str = ""
+    most: int = _MOST_REQUESTS
     latencies: list[float] = field(default_factory=list)
     sizes: int = 0
     failures: int = 0
@@ -39,9 +40,10 @@ class Load:
     async def _connect(self) -> None:
         reader, writer = await asyncio.open_connection(HOST, self.port)
         try:
-            while time.perf_counter() < self.end and self.asked < _MOST_REQUESTS:
+            while time.perf_counter() < self.end and self.asked < self.most:
+                path = self.paths[self.asked % len(self.paths)]
                 self.asked += 1
-                await self._ask(reader, writer, self.paths[self.asked % len(self.paths)])
+                await self._ask(reader, writer, path)
         finally:
             writer.close()
 
@@ -94,13 +96,14 @@ def main() -> None:
     parser.add_argument("--connections", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=5)
     parser.add_argument("--etag", default="")
+    parser.add_argument("--requests", type=int, default=_MOST_REQUESTS, help="no more than so many")
     parser.add_argument("--core", type=int, help="the processor core to stay on")
     given = parser.parse_args()
     if given.core is not None and hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {given.core})
     paths = [line.strip() for line in sys.stdin if line.strip()]
     begun = time.perf_counter()
-    load = Load(given.port, paths, begun + min(given.seconds, _LONGEST), given.etag)
+    load = Load(given.port, paths, begun + min(given.seconds, _LONGEST), given.etag, given.requests)
     asyncio.run(load.run(given.connections))
     print(json.dumps(report(load, time.perf_counter() - begun)))
 

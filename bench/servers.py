@@ -35,10 +35,17 @@ def serve_datasette(program: str, database: Path) -> Iterator[int]:
         yield port
 
 
-def ask(port: int, paths: Sequence[str], connections: int = 1, seconds: float = 5, etag: str = "") -> dict[str, float]:
-    """Ask for pages from a process apart, on a core apart where there is one; see `bench.load`."""
+def ask(
+    port: int, paths: Sequence[str], connections: int = 1, seconds: float = 5, *, etag: str = "", requests: int = 0
+) -> dict[str, float]:
+    """Ask for pages from a process apart, on a core apart where there is one; see `bench.load`.
+
+    `requests` is how many there are to be at most, 0 for no limit but the time's.
+    """
     command = [sys.executable, "-m", "bench.load", "--port", str(port), "--connections", str(connections)]
     command += ["--seconds", str(seconds), "--etag", etag]
+    if requests:
+        command += ["--requests", str(requests)]
     if len(CORES) > 1:
         command += ["--core", str(CORES[-1])]
     done = subprocess.run(command, input="\n".join(paths), capture_output=True, text=True, check=True)  # noqa: S603

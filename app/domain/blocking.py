@@ -58,7 +58,7 @@ def find_pairs(sources: Sequence[Source]) -> Iterator[tuple[Source, Source]]:
             filed[key].append(number)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 13)
 def _list_keys(mention: Mention, article: str, year: int | None) -> Keys:
     places = frozenset(
         stable_hash("place", article, str(place)) for place in (mention.place, mention.carries_on) if place >= 0

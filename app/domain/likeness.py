@@ -114,7 +114,7 @@ class _Traits:
     agents: Set[str]
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def _read_traits(mention: Mention) -> _Traits:
     words, named = frozenset(mention.words), [p for p in mention.participants if p.named]
     names = frozenset(p.slug for p in named)

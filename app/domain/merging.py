@@ -13,7 +13,7 @@ from app.domain.blocking import blocking_keys
 from app.domain.events import Source
 from app.domain.likeness import Likeness, measure
 from app.domain.mentions import ENCOUNTERS, Mention
-from app.domain.timing import are_long, fit, is_firm, like_wide, weekdays_agree, within
+from app.domain.timing import are_long, are_narrow, fit, is_firm, like_wide, weekdays_agree, within
 
 _REPRINT = timedelta(3)
 _DAY = timedelta(1)
@@ -37,7 +37,7 @@ def compare(a: Source, b: Source) -> Verdict:
     return _compare(a.mention, b.mention, together=a.article == b.article)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def _compare(a: Mention, b: Mention, *, together: bool) -> Verdict:
     """The test of two mentions, `together` in one article or not."""
     if together and a.place == b.place:
@@ -46,8 +46,8 @@ def _compare(a: Mention, b: Mention, *, together: bool) -> Verdict:
     if together and _carries_on(a, b):
         return Verdict(same=True, score=0.9, reason="one sentence goes on with the other")
     retold = a.date.approximate and b.date.approximate
-    slack = timedelta(0) if are_long(a, b) else _REPRINT if retold else _DAY
-    if like.copied and within(a.date, b.date, slack, unknown=True):
+    slack = timedelta(0) if not are_narrow(a, b) else _REPRINT if retold else _DAY
+    if like.copied and not _places_differ(a, b) and within(a.date, b.date, slack, unknown=True):
         return Verdict(same=True, score=0.8 + 0.2 * like.words, reason="the same words")
     if not (a.date.known and b.date.known) and not weekdays_agree(a, b):
         return _NOT

@@ -48,6 +48,11 @@ def is_firm(mention: Mention) -> bool:
     return not mention.date.approximate and (mention.date.days or _ENDLESS) <= _NARROW
 
 
+def are_narrow(a: Mention, b: Mention) -> bool:
+    """Neither date is longer than two days: of weeks and months, neighbours are no less apart than any others."""
+    return all(not one.date.known or (one.date.days or _ENDLESS) <= _NARROW for one in (a, b))
+
+
 def are_long(a: Mention, b: Mention) -> bool:
     """Both dates are known and longer than a month."""
     return a.date.known and b.date.known and min(a.date.days or _ENDLESS, b.date.days or _ENDLESS) > _MONTH

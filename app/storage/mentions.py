@@ -154,7 +154,7 @@ def _load(connection: Connection, chosen: Any) -> list[StoredMention]:
     ]
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 15)
 def _read(detail: str) -> Mention:
     """A mention from its stored form; the same one each time, since those of the day are looked at again and again."""
     return MENTION.validate_json(detail)
