@@ -191,7 +191,7 @@ def _compare_statements(a: Mention, b: Mention, like: Likeness) -> Verdict:
 
 def _compare_acts(a: Mention, b: Mention, like: Likeness) -> Verdict:
     """Anything else: an actor in common on the same day, the same verb or kind, in like words."""
-    if like.persons_differ or not like.shared:
+    if like.persons_differ or not like.shared or _places_differ(a, b):
         return _NOT
     if a.head != b.head and (a.kind != b.kind or a.kind in {"other", "statement"}):
         return _NOT

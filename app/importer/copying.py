@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from app.domain.origins.copies import are_copies
+from app.domain.origins.copies import are_copies, share_keys
 from app.importer.decisions.articles import list_origins
 from app.storage.articles import update_articles
 from app.storage.likeness import Fellow, find_by_origin, find_by_sketch, find_fellows
@@ -73,7 +73,7 @@ def _hang_together(members: Sequence[Fellow], decided: Mapping[str, str]) -> lis
 
 def _linked(one: Fellow, other: Fellow, decided: Mapping[str, str]) -> bool:
     if {one.public_id, other.public_id}.isdisjoint(decided):
-        return not set(one.sketch.keys).isdisjoint(other.sketch.keys) and are_copies(one.sketch, other.sketch)
+        return share_keys(one.sketch, other.sketch) and are_copies(one.sketch, other.sketch)
     return _are_copies(one, other, decided)
 
 

@@ -1,6 +1,7 @@
 """What articles are compared by: sketches for copies, clues for dating; found by keys, decided by the rules."""
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, Table, delete, select
 
+from app.domain.origins.copies import FEWEST_KEYS
 from app.domain.origins.sketches import Sketch
 from app.domain.publication.clues import Clues
 from app.domain.text import stable_hash
@@ -23,7 +25,10 @@ AGREEMENT = "agreement"
 
 @dataclass(frozen=True, slots=True)
 class Fellow:
-    """Another article of the story, as far as the comparison needs it; `ref` is the least of its senders' keys."""
+    """Another article of the story, as far as the comparison needs it; `ref` is the least of its senders' keys.
+
+    Its sketch and its clues are read when they are asked for: of most candidates only one of them ever is.
+    """
 
     id: int
     public_id: str
@@ -31,8 +36,18 @@ class Fellow:
     ref: str
     published: date | None
     published_from: str
-    sketch: Sketch
-    clues: Clues
+    packed_sketch: bytes
+    packed_clues: str
+
+    @property
+    def sketch(self) -> Sketch:
+        """By which it is compared with what may be its copies."""
+        return _read_sketch(self.packed_sketch)
+
+    @property
+    def clues(self) -> Clues:
+        """By which its day may be told, or tell another's."""
+        return _read_clues(self.packed_clues)
 
 
 def pack_sketch(sketch: Sketch) -> bytes:
@@ -98,12 +113,12 @@ Near = dict[int, list[Fellow]]
 def find_by_sketch(
     connection: Connection, story_id: int, sought: Sequence[Fellow], *, waiting: bool | None = None
 ) -> Near:
-    """The story's articles that share a key of the sketch with each of those sought.
+    """The story's articles that share keys of the sketch with each of those sought, as copies do.
 
     `waiting` asks for those without a day of their own, or for the others.
     """
     keys = {article.id: article.sketch.keys for article in sought}
-    return _find_sharing(connection, sketch_keys, story_id, keys, waiting=waiting)
+    return _find_sharing(connection, sketch_keys, story_id, keys, least=FEWEST_KEYS, waiting=waiting)
 
 
 def find_by_clues(connection: Connection, story_id: int, sought: Sequence[Fellow], *, waiting: bool) -> Near:
@@ -132,16 +147,21 @@ def _find_sharing(
     story_id: int,
     keys: Mapping[int, Iterable[int]],
     *,
+    least: int = 1,
     waiting: bool | None = None,
 ) -> Near:
-    holders: dict[int, set[int]] = {}
+    """The articles that share at least so many keys with each of those (row numbers) that have them."""
+    holders: dict[int, list[int]] = {}
     wanted = is_among(connection, table.c.key, {key for own in keys.values() for key in own})
     query = select(table.c.key, table.c.article_id).where(table.c.story_id == story_id, wanted)
     for key, number in connection.execute(query).all():
-        holders.setdefault(key, set()).add(number)
-    near = {article: {n for key in own for n in holders.get(key, ())} - {article} for article, own in keys.items()}
-    found = _load(connection, {number for numbers in near.values() for number in numbers}, waiting=waiting)
-    return {article: [other for other in found if other.id in numbers] for article, numbers in near.items()}
+        holders.setdefault(key, []).append(number)
+    shared = {article: Counter(n for key in own for n in holders.get(key, ())) for article, own in keys.items()}
+    near = {
+        article: {n for n, count in those.items() if count >= least} - {article} for article, those in shared.items()
+    }
+    found = {other.id: other for other in _load(connection, set[int]().union(*near.values()), waiting=waiting)}
+    return {article: [other for i, other in found.items() if i in numbers] for article, numbers in near.items()}
 
 
 def _load(connection: Connection, numbers: Iterable[int], *, waiting: bool | None = None) -> list[Fellow]:
@@ -178,8 +198,8 @@ def _make(row: Any, refs: dict[int, str]) -> Fellow:
         refs.get(row.id, row.public_id),
         date.fromordinal(row.published) if row.published else None,
         row.published_from,
-        _read_sketch(row.sketch),
-        _read_clues(row.clues),
+        bytes(row.sketch),
+        row.clues,
     )
 
 

@@ -8,15 +8,16 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from app.domain.filters import Query
-from app.importer.analysis import load_knowledge
+from app.importer.analysis import Knowledge, load_knowledge
 from app.importer.importing import import_inputs, import_paths
 from app.importer.inputs import Incoming
+from app.importer.storing import Arriving, Stored, store_articles
 from app.storage.database import open_engine, reading, writing
 from app.storage.migrations import upgrade
-from app.storage.stories import ensure_story, list_stories
+from app.storage.stories import Story, ensure_story, list_stories
 from app.storage.timeline import Timelines
 from app.web.exports.story import FORMATS, Export
 from bench.newsroom import write_reports
@@ -108,6 +109,36 @@ def test_revisions_copies_and_variants_make_the_same_story_in_any_order(fresh: F
     expected = import_all(fresh(), versions())
     for seed in range(ORDERS):
         assert import_all(fresh(), shuffle(versions(), seed)) == expected, seed
+
+
+def test_articles_stored_together_make_the_story_that_they_make_one_by_one(fresh: Fresh) -> None:
+    inputs = [*versions(), *(_incoming(report.as_record()) for report in write_reports(8))]
+    expected = import_all(fresh(), inputs)
+    engine = fresh()
+    for one in inputs:
+        last = import_all(engine, [one])
+    assert last == expected
+
+
+def test_one_article_that_cannot_be_stored_costs_only_itself(fresh: Fresh, monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = "report-0000003"
+
+    def store(connection: Connection, story: Story, arriving: Sequence[Arriving], knowledge: Knowledge) -> list[Stored]:
+        if bad in {incoming.ref for incoming, _ in arriving}:
+            raise ZeroDivisionError("no such luck")
+        return store_articles(connection, story, arriving, knowledge)
+
+    inputs = [_incoming(report.as_record()).cleaned() for report in write_reports(8)]
+    expected = import_all(fresh(), [one for one in inputs if one.ref != bad])
+    monkeypatch.setattr("app.importer.running.store_articles", store)
+    engine = fresh()
+    with writing(engine) as connection:
+        story = ensure_story(connection, "talks", "Talks")
+    report = import_inputs(engine, story, inputs, load_knowledge())
+    assert [one.ref for one in report.inputs] == [one.ref for one in inputs]
+    assert [one.ref for one in report.inputs if one.state != "imported"] == [bad]
+    assert "could not cope with it (ZeroDivisionError: no such luck)" in report.inputs[3].reason
+    assert export(engine) == expected
 
 
 def test_a_later_version_takes_the_place_of_an_earlier_one(fresh: Fresh) -> None:

@@ -11,6 +11,8 @@ from app.domain.origins.sketches import SIZE, Sketch
 _CONTAINED = 0.4
 _FEWEST_SHARED = 12
 _FEWEST_SEEN = 5
+FEWEST_KEYS = 2
+"""Copies share at least so many keys of their sketches; a single one, many texts do, with a standing phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ def are_copies(one: Sketch, other: Sketch) -> bool:
     """
     likeness = compare(one, other)
     return likeness.contained >= _CONTAINED and likeness.shared >= _FEWEST_SHARED and likeness.seen >= _FEWEST_SEEN
+
+
+def share_keys(one: Sketch, other: Sketch) -> bool:
+    """Whether two texts would be found for each other at all."""
+    return len(set(one.keys).intersection(other.keys)) >= FEWEST_KEYS
 
 
 def _reach(sketch: Sketch) -> int:
