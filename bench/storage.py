@@ -92,11 +92,16 @@ def _compare_raw(url: str) -> Row:
         numbers = timeline.select(connection, Filter()).page().numbers if timeline else []
         asked = _record(engine, partial(load_cards, connection, numbers, None))
         raw: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
-        ours = take_times([partial(load_cards, connection, numbers, None)] * _COUNT)
-        theirs = take_times([partial(_ask_raw, raw, asked)] * _COUNT)
+        turns = [partial(load_cards, connection, numbers, None), partial(_ask_raw, raw, asked)]
+        ours, theirs = (sorted(times) for times in zip(*(_take_turns(turns) for _ in range(_COUNT)), strict=True))
     engine.dispose()
     note = "theirs: the same rows fetched and their details read as JSON"
     return slower("data of a page of 50, beside sqlite3 itself (p50)", _middle(ours), _middle(theirs), "ms", 1.5, note)
+
+
+def _take_turns(runs: Sequence[Callable[[], object]]) -> list[float]:
+    """Milliseconds of each, one after the other: what else the machine does slows them all."""
+    return [take_times([run])[0] for run in runs]
 
 
 def _record(engine: Engine, run: Callable[[], object]) -> list[tuple[str, Any]]:

@@ -12,6 +12,7 @@ from psycopg.types.string import StrDumper
 from sqlalchemy import (
     ARRAY,
     BigInteger,
+    BindParameter,
     ColumnElement,
     Connection,
     Engine,
@@ -23,6 +24,7 @@ from sqlalchemy import (
     insert,
     literal,
     select,
+    type_coerce,
 )
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
@@ -121,11 +123,19 @@ def batches(values: Sequence[Value], size: int = _FEW) -> Iterator[Sequence[Valu
 
 def is_among(connection: Connection, column: ColumnElement[int], numbers: Iterable[int]) -> ColumnElement[bool]:
     """Whether a column is one of very many numbers, which go as one value: a list of them costs more than the query."""
-    wanted = list(numbers)
-    if connection.dialect.name == "postgresql":
-        return column == any_(literal(wanted, ARRAY(BigInteger)))
-    each = func.json_each(json.dumps(wanted)).table_valued("value")
-    return column.in_(select(each.c.value))
+    return is_among_bound(connection.dialect.name, column, literal(pack_numbers(connection, numbers)))
+
+
+def is_among_bound(dialect: str, column: ColumnElement[int], bound: BindParameter[Any]) -> ColumnElement[bool]:
+    """The same for a parameter that takes what `pack_numbers` makes; for statements that are made once."""
+    if dialect == "postgresql":
+        return column == any_(type_coerce(bound, ARRAY(BigInteger)))
+    return column.in_(select(func.json_each(bound).table_valued("value", name="given").c.value))
+
+
+def pack_numbers(connection: Connection, numbers: Iterable[int]) -> Any:
+    """Numbers as one value."""
+    return list(numbers) if connection.dialect.name == "postgresql" else json.dumps(list(numbers))
 
 
 def insert_row(connection: Connection, table: Table, **values: Any) -> int:

@@ -4,13 +4,15 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import BindParameter, Connection, Select, bindparam, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, select
 
 from app.domain.dates import EventDate
 from app.domain.mentions import Locality, Participant, TimeUse
+from app.storage.database import is_among_bound, pack_numbers
 from app.storage.derived_tables import event_states
 from app.storage.events import EDITS, PLAN
 from app.storage.tables import (
@@ -77,7 +79,10 @@ class _Detail:
 
 
 _DETAIL = TypeAdapter(_Detail)
-_NUMBERS: BindParameter[Any] = bindparam("numbers", expanding=True)
+_Query = tuple[Select[Any], ColumnElement[int]]
+"""What is asked, and the column that is to be one of some numbers."""
+
+_NUMBERS: BindParameter[Any] = bindparam("numbers")
 _SHOWN = (
     "slug", "title", "start_day", "end_day", "precision", "approximate", "words", "status", "kind", "salience",
     "outlets", "origins", "reports", "plan",
@@ -86,13 +91,13 @@ _LEAD = (
     mentions.c.public_id, mentions.c.quote, mentions.c.detail, articles.c.id, articles.c.public_id,
     articles.c.published, articles.c.published_from,
 )  # fmt: skip
-_PRESENT = (
+_PRESENT: _Query = (
     select(events.c.id, events.c.public_id, events.c.edits, *(events.c[name] for name in _SHOWN), *_LEAD)
     .join(mentions, mentions.c.id == events.c.lead_id)
-    .join(articles, articles.c.id == mentions.c.article_id)
-    .where(events.c.id.in_(_NUMBERS))
+    .join(articles, articles.c.id == mentions.c.article_id),
+    events.c.id,
 )
-_PAST = (
+_PAST: _Query = (
     select(
         event_states.c.event_id, events.c.public_id, events.c.edits, *(event_states.c[name] for name in _SHOWN), *_LEAD
     )
@@ -100,28 +105,30 @@ _PAST = (
     .join_from(event_states, events)
     .join(mentions, mentions.c.id == event_states.c.lead_id)
     .join(articles, articles.c.id == mentions.c.article_id)
-    .where(event_states.c.event_id.in_(_NUMBERS), event_states.c.since <= bindparam("when"))
-    .where(event_states.c.until.is_(None) | (event_states.c.until > bindparam("when")))
+    .where(event_states.c.since <= bindparam("when"))
+    .where(event_states.c.until.is_(None) | (event_states.c.until > bindparam("when"))),
+    event_states.c.event_id,
 )
-_ACTORS = (
+_ACTORS: _Query = (
     select(event_actors.c.event_id, actors.c.slug, actors.c.name, actors.c.kind, event_actors.c.role)
     .join_from(event_actors, actors)
-    .where(event_actors.c.event_id.in_(_NUMBERS))
-    .order_by(event_actors.c.event_id, event_actors.c.rank)
+    .order_by(event_actors.c.event_id, event_actors.c.rank),
+    event_actors.c.event_id,
 )
-_PLACES = (
+_PLACES: _Query = (
     select(event_places.c.event_id, places.c.slug, places.c.name)
     .join_from(event_places, places)
-    .where(event_places.c.event_id.in_(_NUMBERS))
-    .order_by(event_places.c.event_id, event_places.c.rank)
+    .order_by(event_places.c.event_id, event_places.c.rank),
+    event_places.c.event_id,
 )
-_OUTLETS = (
-    select(publications.c.article_id, publications.c.published, publications.c.ref, outlets.c.name, outlets.c.slug)
-    .outerjoin_from(publications, outlets)
-    .where(publications.c.article_id.in_(_NUMBERS))
+_OUTLETS: _Query = (
+    select(
+        publications.c.article_id, publications.c.published, publications.c.ref, outlets.c.name, outlets.c.slug
+    ).outerjoin_from(publications, outlets),
+    publications.c.article_id,
 )
-_NAMED_ACTORS = select(actors.c.id, actors.c.slug, actors.c.name, actors.c.kind).where(actors.c.id.in_(_NUMBERS))
-_NAMED_PLACES = select(places.c.id, places.c.slug, places.c.name).where(places.c.id.in_(_NUMBERS))
+_NAMED_ACTORS: _Query = (select(actors.c.id, actors.c.slug, actors.c.name, actors.c.kind), actors.c.id)
+_NAMED_PLACES: _Query = (select(places.c.id, places.c.slug, places.c.name), places.c.id)
 
 _Row = Sequence[Any]
 _Found = dict[int, tuple[_Row, list[Participant], list[Locality]]]
@@ -139,8 +146,14 @@ def load_cards(connection: Connection, numbers: Sequence[int], as_of: date | Non
     return [_card(number, *found[number], carried) for number in numbers if number in found]
 
 
-def _ask(connection: Connection, query: Select[Any], numbers: Iterable[int], **values: Any) -> Sequence[_Row]:
-    return connection.execute(query, {"numbers": list(numbers), **values}).all()
+def _ask(connection: Connection, query: _Query, numbers: Iterable[int], **values: Any) -> Sequence[_Row]:
+    chosen = _choose(connection.dialect.name, *query)
+    return connection.execute(chosen, {"numbers": pack_numbers(connection, numbers), **values}).all()
+
+
+@cache
+def _choose(dialect: str, query: Select[Any], column: ColumnElement[int]) -> Select[Any]:
+    return query.where(is_among_bound(dialect, column, _NUMBERS))
 
 
 def _load_present(connection: Connection, numbers: Sequence[int]) -> _Found:
