@@ -135,6 +135,8 @@ _here: list[Knowledge] = []
 
 def _begin(knowledge: Knowledge, parent: int) -> None:
     _here[:] = [knowledge]
+    if hasattr(os, "nice"):
+        os.nice(5)  # the one that writes comes first: all the others wait for it
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 
