@@ -9,25 +9,20 @@ the resemblance and containment of documents" (1997).
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from heapq import nsmallest
 from itertools import combinations
 
 from app.domain.dates import EventDate
 from app.domain.events import Source
 from app.domain.mentions import ENCOUNTERS, Mention
+from app.domain.periods import hash_trace, hash_weekday, list_periods
 from app.domain.text import stable_hash
 
 _SALTS = ("a", "b", "c", "d", "e", "f")
 _PAIRED_SALTS = ((0, 1), (2, 3), (4, 5), (0, 3), (1, 4), (2, 5))
 """Two mentions of which three fifths of the words are common share a pair in 85 of 100 cases, of four fifths in 98."""
 _MOST_PAIRS = 16
-_FEW_WEEKS, _LONGEST_SPAN = 15, 62
-_BITS = 43  # of a hash; above them are 20 for the day
-_MASK = (1 << _BITS) - 1
-_SLACK, _REPRINT, _SLIP = 1, 3, 7
-"""Days by which dates of one event may differ, after which copies still appear, and by which a plan may slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +58,8 @@ def _list_keys(mention: Mention, article: str, year: int | None) -> Keys:
     places = frozenset(
         stable_hash("place", article, str(place)) for place in (mention.place, mention.carries_on) if place >= 0
     )
-    when = _read_times(mention, year)
+    dated = mention.date
+    when = list_periods(dated.start or dated.end, dated.end or dated.start, year)
     words = _sketch(mention)
     filed, sought = set(places), set(places)
     firm = words | _act_traces(mention) | _scene_traces(mention)
@@ -81,8 +77,8 @@ def _list_keys(mention: Mention, article: str, year: int | None) -> Keys:
     filed |= _join(words, when.filed_widely)
     sought |= _join(words, when.sought_widely)
     actors = {actor.slug for actor in mention.participants if actor.part != "voice"}
-    filed |= _join(actors, map(_hash_weekday, _weekdays_of(mention.date)))
-    sought |= _join(actors, [_hash_weekday(mention.weekday)] if mention.weekday >= 0 else [])
+    filed |= _join(actors, map(hash_weekday, _weekdays_of(mention.date)))
+    sought |= _join(actors, [hash_weekday(mention.weekday)] if mention.weekday >= 0 else [])
     return Keys(frozenset(filed), frozenset(sought))
 
 
@@ -97,12 +93,7 @@ def _join(traces: Iterable[str], times: Iterable[int]) -> set[int]:
 
 @lru_cache(maxsize=1 << 14)
 def _hash_trace(trace: str) -> int:
-    return stable_hash(trace) & _MASK
-
-
-@cache
-def _hash_weekday(day: int) -> int:
-    return _hash_time(f"weekday {day}")
+    return hash_trace(trace)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -153,131 +144,3 @@ def _scene_traces(mention: Mention) -> set[str]:
 
 def _weekdays_of(when: EventDate) -> list[int]:
     return [when.start.weekday()] if when.days == 1 and when.start else []
-
-
-@dataclass(frozen=True, slots=True)
-class _Times:
-    """The hashes of the times of a mention: those under which it is filed, and those under which others are sought.
-
-    `near` and `nearer` are those of others that may be so many days off; `filed_widely` and `sought_widely` are for
-    what is less sure of its day.
-    """
-
-    filed: tuple[int, ...]
-    nearer: tuple[int, ...]
-    near: tuple[int, ...]
-    filed_widely: tuple[int, ...]
-    sought_widely: tuple[int, ...]
-    reprinted: tuple[int, ...]
-
-
-def _read_times(mention: Mention, year: int | None) -> _Times:
-    start, end = mention.date.start or mention.date.end, mention.date.end or mention.date.start
-    return _list_times(start, end, year)
-
-
-@lru_cache(maxsize=1 << 10)
-def _list_times(first: date | None, last: date | None, year: int | None) -> _Times:
-    """When an event of these days may have been; `year` is that of publication, all there is where nothing else is."""
-    when = _Span(first, last, year)
-    found = (
-        when.filed, when.seek(_SLACK), when.seek(_SLIP), when.filed_widely, when.sought_widely, when.seek(_REPRINT),
-    )  # fmt: skip
-    return _Times(*(tuple(_hash_time(time, _day_of(time)) for time in times) for times in found))
-
-
-def _hash_time(time: str, day: int = 0) -> int:
-    """A time as the high bits of a key, which say about when it is, and as the hash that joins the trace's."""
-    return day << _BITS | stable_hash("when", time) & _MASK
-
-
-def _day_of(time: str) -> int:
-    """The first day of "2022-01-31", "2022-01", "2022", "week 105432" or "about 2022"; 0 for no day."""
-    number = time.rpartition(" ")[2]
-    if time.startswith("week"):
-        return int(number) * 7 + 1
-    if not number[0].isdigit():
-        return 0
-    year, month, day = (*(int(part) for part in number.split("-")), 1, 1)[:3]
-    return date(min(max(year, date.min.year), date.max.year), month, day).toordinal()
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """When a mention's event may have been: the days from `first` to `last`, `years` where these are many or unknown.
-
-    `year` is that of publication where nothing else is known, so that words alone tie only what is told within
-    about a year.
-    """
-
-    first: date | None
-    last: date | None
-    year: int | None
-
-    @property
-    def filed(self) -> list[str]:
-        """A day, the weeks of several days, the months of several weeks, else years."""
-        if self.first is None or self.last is None:
-            return []
-        if self.first == self.last:
-            return [self.first.isoformat()]
-        if (self.last - self.first).days < _FEW_WEEKS:
-            return _weeks(self.first, self.last)
-        return _months(self.first, self.last) if self._short else _years(self.first, self.last)
-
-    def seek(self, slack: int) -> list[str]:
-        """The times under which others of these days are filed."""
-        if self.first is None or self.last is None:
-            return []
-        if not self._short:
-            return _years(self.first, self.last)
-        first, last = _shift(self.first, -slack), _shift(self.last, slack)
-        days = [(first + timedelta(n)).isoformat() for n in range((last - first).days + 1)]
-        return [*days, *_weeks(first, last), *_months(first, last)]
-
-    @property
-    def filed_widely(self) -> list[str]:
-        """The years, for others that are less sure of the day; "some day" for those that know nothing of it."""
-        years = self._all_years
-        return [*(f"{'about' if self._short else 'odd'} {year}" for year in years), "some day" if years else "no day"]
-
-    @property
-    def sought_widely(self) -> list[str]:
-        years = self._all_years
-        wide = [f"odd {year}" for year in years]
-        if not self._short:
-            wide += [f"about {year}" for year in years]
-        return [*wide, *(["no day"] if years else ["no day", "some day"])]
-
-    @property
-    def _all_years(self) -> list[str]:
-        if self.first is None or self.last is None:
-            return [] if self.year is None else [str(self.year + more) for more in (-1, 0, 1)]
-        return _years(self.first, self.last)
-
-    @property
-    def _short(self) -> bool:
-        return self.first is not None and self.last is not None and (self.last - self.first).days < _LONGEST_SPAN
-
-
-def _shift(when: date, days: int) -> date:
-    """That many days on, as far as there are days."""
-    return date.fromordinal(min(max(when.toordinal() + days, 1), date.max.toordinal()))
-
-
-def _weeks(first: date, last: date) -> list[str]:
-    """The weeks of those days, Monday to Sunday, by their number."""
-    return [f"week {number}" for number in range((first.toordinal() - 1) // 7, (last.toordinal() - 1) // 7 + 1)]
-
-
-def _months(first: date, last: date) -> list[str]:
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
-    places = (first.year * 12 + first.month - 1 + n for n in range(count))
-    return [f"{place // 12:04d}-{place % 12 + 1:02d}" for place in places]
-
-
-def _years(first: date, last: date) -> list[str]:
-    return [f"{year:04d}" for year in range(first.year, last.year + 1)][:_MOST_YEARS]
-
-
-_MOST_YEARS = 100
