@@ -1,6 +1,7 @@
 """The places of a story's articles: in its timeline, or outside; and what follows for the events when they change."""
 
 from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
@@ -56,10 +57,8 @@ class Placement:
         self.new.update(new)
         self.placed.update(fresh)
         own = self._map_addresses(fresh)
-        changed = settle_addresses(
-            self.connection, self.story, {*before, *(a for those in own.values() for a in those)}
-        )
-        self._place_others({number for numbers in changed.values() for number in numbers} - fresh.keys())
+        addresses = {address for those in own.values() for address in those}
+        changed = self._settle_addresses({*before, *addresses}, fresh.keys())
         for number in (number for number, analysis in fresh.items() if analysis is None):
             self._place(number)
         self._place_fresh({number: analysis for number, analysis in fresh.items() if analysis}, set(new))
@@ -74,8 +73,7 @@ class Placement:
         write_aliases(self.connection, [{"public_id": passage.id, "target": ""} for passage in passages])
         store.delete_article(self.connection, number)
         self.gone.add(article.public_id)
-        changed = settle_addresses(self.connection, self.story, addresses)
-        self._place_others({other for numbers in changed.values() for other in numbers})
+        self._settle_addresses(addresses)
 
     def finish(self) -> None:
         """Form the events anew, with what decisions rest on now; let the ids of what left lead on."""
@@ -97,9 +95,12 @@ class Placement:
         there = store.list_publications(self.connection, numbers, superseded=True)
         return {number: {p.canonical for p in those} for number, those in there.items()}
 
-    def _place_others(self, others: Iterable[int]) -> None:
-        for other in sorted(others):
+    def _settle_addresses(self, addresses: Iterable[str], own: AbstractSet[int] = frozenset()) -> dict[str, set[int]]:
+        """Say what stands at addresses, and place the articles that changed there, but for one's own; by address."""
+        changed = settle_addresses(self.connection, self.story, addresses)
+        for other in sorted({number for numbers in changed.values() for number in numbers} - own):
             self._place(other)
+        return changed
 
     def _place(self, number: int) -> None:
         """Let an article enter or leave the timeline, or have the day and the outlets that its publications say."""

@@ -113,9 +113,9 @@ class Importer:
                 else:
                     waiting.append(_Arrived(position, result, task.done, repeated=result.input.ref in seen))
                 seen.add(result.input.ref)
-            if len(waiting) >= _TOGETHER or (waiting and time.monotonic() > stored + _PATIENCE):
-                yield from self._store(waiting)
-                waiting, stored = [], time.monotonic()
+                if len(waiting) >= _TOGETHER or (waiting and time.monotonic() > stored + _PATIENCE):
+                    yield from self._store(waiting)
+                    waiting, stored = [], time.monotonic()
         yield from self._store(waiting)
 
     def _store(self, arrived: Sequence["_Arrived"]) -> list[tuple[InputState, int]]:

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import permutations
 from pathlib import Path
 from random import Random
@@ -11,10 +12,13 @@ import pytest
 from sqlalchemy import Connection, Engine
 
 from app.domain.filters import Query
-from app.importer.analysis import Knowledge, load_knowledge
+from app.importer.analysis import Knowledge, analyse, load_knowledge
 from app.importer.importing import import_inputs, import_paths
 from app.importer.inputs import Incoming
+from app.importer.running import Importer
 from app.importer.storing import Arriving, Stored, store_articles
+from app.importer.walking import Task
+from app.importer.working import Worked
 from app.storage.database import open_engine, reading, writing
 from app.storage.migrations import upgrade
 from app.storage.stories import Story, ensure_story, list_stories
@@ -139,6 +143,24 @@ def test_one_article_that_cannot_be_stored_costs_only_itself(fresh: Fresh, monke
     assert [one.ref for one in report.inputs if one.state != "imported"] == [bad]
     assert "could not cope with it (ZeroDivisionError: no such luck)" in report.inputs[3].reason
     assert export(engine) == expected
+
+
+def test_a_document_of_many_articles_is_stored_in_batches(fresh: Fresh, monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes = []
+
+    def store(connection: Connection, story: Story, arriving: Sequence[Arriving], knowledge: Knowledge) -> list[Stored]:
+        sizes.append(len(arriving))
+        return store_articles(connection, story, arriving, knowledge)
+
+    monkeypatch.setattr("app.importer.running.store_articles", store)
+    inputs = [_incoming(report.as_record()).cleaned() for report in write_reports(50)]
+    engine, knowledge = fresh(), load_knowledge()
+    with writing(engine) as connection:
+        story = ensure_story(connection, "talks", "Talks")
+    whole = [(Task(inputs[0]), [Worked(one, analyse(one, knowledge)) for one in inputs])]
+    report = Importer(partial(writing, engine), story, knowledge).carry_out(whole)
+    assert report.count("imported") == sum(sizes) == len(inputs)
+    assert max(sizes) <= 20
 
 
 def test_a_later_version_takes_the_place_of_an_earlier_one(fresh: Fresh) -> None:
