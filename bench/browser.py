@@ -31,7 +31,10 @@ from tests.browsers import find_browser, flags
 
 TITLE = "First page in a browser"
 SIZES = (1_000, 10_000)
-_ROUNDS = 5
+_ROUNDS = 7
+_QUIET = 0.5
+"""Seconds between two visits: what takes a page down again must not be counted to the one after it."""
+
 _LONGEST = 180_000
 """Milliseconds that a page may take before it counts as never ready."""
 
@@ -157,6 +160,7 @@ def _open(browser: Browser, address: str) -> Visit:
         return Visit(_LONGEST, float("nan"))
     finally:
         context.close()
+        time.sleep(_QUIET)
 
 
 def _make_lanes(document: Mapping[str, Any]) -> dict[str, object]:

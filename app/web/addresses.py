@@ -37,6 +37,12 @@ def facet(slug: str, name: str, query: Query) -> str:
     return f"/stories/{quote(slug)}/facets/{quote(name)}" + (f"?{urlencode(pairs)}" if pairs else "")
 
 
+def histogram(slug: str, query: Query) -> str:
+    """The table of a filter's events by time."""
+    pairs = unparse(first_page(query, query.filter))
+    return f"/stories/{quote(slug)}/histogram" + (f"?{urlencode(pairs)}" if pairs else "")
+
+
 def articles(slug: str, after: str = "", text: str = "") -> str:
     """The list of a story's articles, going on after a place in it; or those that hold a text."""
     path = f"/stories/{quote(slug)}/articles"

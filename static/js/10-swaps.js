@@ -47,6 +47,17 @@
   });
   document.addEventListener("htmx:finally:request", (event) => busy(event, "false"));
 
+  // What is only fetched when it is opened shows what it showed until the new comes.
+  const keepOpen = (element, before) => {
+    element.open = before.open;
+    const room = element.querySelector("[data-room]");
+    const shown = room && before.open && before.querySelector("[data-room]");
+    if (shown) room.replaceWith(shown.cloneNode(true));
+  };
+  document.addEventListener("htmx:after:swap", () => {
+    for (const details of document.querySelectorAll("details[open][hx-get]")) htmx.trigger(details, "toggle");
+  });
+
   // What the reader has opened stays open.
   document.addEventListener("htmx:before:swap", (event) => {
     for (const { fragment } of event.detail.tasks) {
@@ -54,7 +65,7 @@
       for (const element of fragment.querySelectorAll("[data-keep-open][id], [data-keep][id]")) {
         const before = document.getElementById(element.id);
         if (!before) continue;
-        if (element instanceof HTMLDetailsElement) element.open = before.open;
+        if (element instanceof HTMLDetailsElement) keepOpen(element, before);
         else element.checked = before.checked;
       }
     }

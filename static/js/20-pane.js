@@ -40,7 +40,7 @@
 
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest("a[data-open], a[data-close]");
-    if (!link || !explorer() || !wide.matches || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!link || !explorer() || !wide.matches || !dateline.isPlain(event)) return;
     event.preventDefault();
     if (link.matches("[data-close]")) {
       history.pushState({ htmx: true }, "", explorer().dataset.address);

@@ -22,6 +22,7 @@ PAGES = {
     "calendar": f"{STORY}?view=calendar",
     "matrix": f"{STORY}?view=matrix",
     "names": f"{STORY}/facets/actor",
+    "histogram": f"{STORY}/histogram",
     "articles": f"{STORY}/articles",
     "articles found": f"{STORY}/articles?q=envoy",
     "actor": "/actors/ada-holm",
@@ -147,6 +148,7 @@ def _swaps(page: Page, *, phone: bool) -> Iterator[str]:
     expect(page.locator(".is-kept").first).to_be_visible()
     yield "kept"
     page.locator("#overview-table summary").click()
+    expect(page.locator("#histogram table")).to_be_visible()
     yield "the table"
     page.locator("[data-open]:visible").first.click()
     expect(page.locator(".dossier")).to_be_visible()

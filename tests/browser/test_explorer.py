@@ -25,10 +25,12 @@ def test_a_filter_swaps_without_a_new_page_and_keeps_focus_scroll_and_what_is_op
     assert page.evaluate("document.activeElement.id") == "f-actor-lena-marsh"
     assert page.title().startswith("The strait talks")
     page.locator("#overview-table summary").click()
+    expect(page.locator("#histogram thead")).to_contain_text("Happened")
     page.locator("#f-status-statement").click()
     expect(page.locator(".sentence")).to_contain_text("that are statements.")
     visitor.settle()
     assert page.locator("#overview-table").evaluate("details => details.open")
+    expect(page.locator("#histogram thead")).not_to_contain_text("Happened")
 
 
 def test_each_result_is_announced_once(visit: Visit) -> None:

@@ -1,4 +1,4 @@
-"""The whole list of a facet's values, searchable: more actors than fit beside a timeline."""
+"""What a timeline has only room to hint at, whole: all values of a facet, searchable; the histogram as a table."""
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -11,6 +11,7 @@ from app.web.chrome import Chrome, Link
 from app.web.errors import MissingError
 from app.web.timeline.asking import Asked, read_query
 from app.web.timeline.facets import TITLES, Facet, view_value
+from app.web.timeline.overview import view_table
 from app.web.timeline.page import view_form
 from app.web.timeline.parts import tell
 from app.web.visits import Visit, visiting
@@ -30,10 +31,42 @@ async def show_values(request: Request, slug: str, name: str, find: str = "") ->
         if name not in TITLES:
             raise MissingError("page", name)
         asked = read_query(visit.connection, request.query_params)
-        return _show(visit, timeline, asked, name, find.strip()[:100])
+        return _show_values(visit, timeline, asked, name, find.strip()[:100])
 
 
-def _show(visit: Visit, timeline: Timeline, asked: Asked, name: str, find: str) -> Response:
+@router.get("/stories/{slug}/histogram")
+async def show_histogram(request: Request, slug: str) -> Response:
+    """The events of a filter by day, week, month or year, as a table."""
+    with visiting(request) as visit:
+        timeline = visit.site.timelines.get(visit.connection, slug)
+        if timeline is None:
+            raise MissingError("story", slug)
+        asked = read_query(visit.connection, request.query_params)
+        return _show_histogram(visit, timeline, asked)
+
+
+def _show_histogram(visit: Visit, timeline: Timeline, asked: Asked) -> Response:
+    slug, query = timeline.story.slug, asked.query
+    table = view_table(slug, query, timeline.select(visit.connection, query.filter).histogram())
+    story, chrome = _head(timeline, asked, f"Events by {table.unit}", addresses.histogram(slug, query))
+    return visit.page(
+        "timeline/histogram.html", chrome, parts=("histogram",), story=story, table=table, within=_within(asked)
+    )
+
+
+def _head(timeline: Timeline, asked: Asked, title: str, here: str) -> tuple[Link, Chrome]:
+    """The way back to the timeline as it was, and the frame of the page."""
+    slug, name = timeline.story.slug, timeline.story.title
+    chrome = Chrome(f"{title} · {name}", here, Link(name, addresses.story(slug)))
+    return Link(name, addresses.story(slug, asked.query)), chrome
+
+
+def _within(asked: Asked) -> str:
+    wanted = asked.query.filter
+    return f"Among the events{tell(wanted, asked.names)}." if wanted != Filter() else ""
+
+
+def _show_values(visit: Visit, timeline: Timeline, asked: Asked, name: str, find: str) -> Response:
     slug, query = timeline.story.slug, asked.query
     selection = timeline.select(visit.connection, query.filter)
     counts = selection.facet(name, None, find)
@@ -43,17 +76,16 @@ def _show(visit: Visit, timeline: Timeline, asked: Asked, name: str, find: str) 
         for kind, title in groups.items()
         if (values := [view_value(slug, query, name, c) for c in counts[:_MOST] if kind in {"", c.kind}])
     ]
-    here = addresses.facet(slug, name, query)
-    story = Link(timeline.story.title, addresses.story(slug, query))
+    story, chrome = _head(timeline, asked, TITLES[name], addresses.facet(slug, name, query))
     return visit.page(
         "timeline/values.html",
-        Chrome(f"{TITLES[name]} · {timeline.story.title}", here, Link(story.text, addresses.story(slug))),
+        chrome,
         parts=("values", "rail-actors"),
         story=story,
         title=TITLES[name],
         facets=facets,
         found=_found(len(counts), find),
-        within=f"Among the events{tell(query.filter, asked.names)}." if query.filter != Filter() else "",
+        within=_within(asked),
         form=view_form(addresses.facet(slug, name, asked.query).partition("?")[0], query, set()),
         find=find,
     )

@@ -1,4 +1,4 @@
-"""The story's rhythm: a histogram whose bars are links, with a table that says the same."""
+"""The story's rhythm: a histogram whose bars are links, and a table that says the same."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -35,6 +35,25 @@ class BarView:
     width: float
     segments: list[Segment]
     label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The picture; `outside` leads to the events before and after it, `table` to the same in words and numbers."""
+
+    unit: str
+    bars: list[BarView]
+    ticks: list[Tick]
+    outside: list[Link]
+    table: str
+    height: int = HEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A time in which something happened: how many events, and how many of each status."""
+
     period: str
     total: int
     counts: list[int]
@@ -42,22 +61,19 @@ class BarView:
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
-    """The picture; `statuses` heads the columns of its table, `outside` leads to the events before and after it."""
+class Table:
+    """The picture for those who listen; `statuses` heads the columns."""
 
     unit: str
-    bars: list[BarView]
-    ticks: list[Tick]
     statuses: list[str]
-    outside: list[Link]
-    height: int = HEIGHT
+    rows: list[TableRow]
 
 
 def view_overview(story: str, query: Query, histogram: Histogram) -> Overview | None:
     """The picture of a histogram; None where nothing is dated."""
     if not histogram.bars:
         return None
-    present = [s for s in STAGES if any(bar.counts.get(s) for bar in histogram.bars)]
+    present = _statuses(histogram)
     highest = max(bar.total for bar in histogram.bars)
     slots = _pad(list(_fill(histogram)), histogram.unit)
     width = 100 / len(slots)
@@ -65,9 +81,29 @@ def view_overview(story: str, query: Query, histogram: Histogram) -> Overview | 
         _view_bar(bar, histogram.unit, present, (n * width, width, highest), _address(story, query, bar))
         for n, bar in enumerate(slots)
     ]
-    names = [words.STATUSES[s] for s in present]
     outside = list(_outside(story, query, histogram))
-    return Overview(histogram.unit, bars, _ticks(histogram.unit, slots), names, outside)
+    table = addresses.histogram(story, query)
+    return Overview(histogram.unit, bars, _ticks(histogram.unit, slots), outside, table)
+
+
+def view_table(story: str, query: Query, histogram: Histogram) -> Table:
+    """The table of a histogram; silent times have no row."""
+    present, unit = _statuses(histogram), histogram.unit
+    rows = [
+        TableRow(
+            words.capital(period(unit, bar.start, bar.end)),
+            bar.total,
+            [bar.counts.get(status, 0) for status in present],
+            _address(story, query, bar),
+        )
+        for bar in histogram.bars
+    ]
+    return Table(unit, [words.STATUSES[status] for status in present], rows)
+
+
+def _statuses(histogram: Histogram) -> list[Stage]:
+    """Those that any bar counts, the strongest first."""
+    return [status for status in STAGES if any(bar.counts.get(status) for bar in histogram.bars)]
 
 
 def _fill(histogram: Histogram) -> Iterator[Bar]:
@@ -139,9 +175,6 @@ def _view_bar(bar: Bar, unit: str, statuses: Sequence[Stage], place: tuple[float
         width=round(width, 3),
         segments=_stack(counts, total, highest),
         label=f"{said} ({parts})" if parts else said,
-        period=words.capital(period(unit, bar.start, bar.end)),
-        total=total,
-        counts=list(counts.values()),
         address=address,
     )
 

@@ -48,9 +48,9 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """The days on which something was published, the chosen one, and the form that chooses."""
+    """The days on which something was published, one after the other, and the chosen one; "" for today."""
 
-    days: list[tuple[str, str]]
+    days: str
     chosen: str
 
 
@@ -179,8 +179,7 @@ def _view_as_of(days: Sequence[date], chosen: date | None) -> AsOf:
     """The first and last day of publication and so many between them, evenly; the chosen one always."""
     step = max(1, -(-len(days) // _MOST_DAYS))
     some = {*days[::step], *days[-1:], *((chosen,) if chosen else ())}
-    offered = [(day.isoformat(), words.weekday_day(day)) for day in sorted(some)]
-    return AsOf(offered, chosen.isoformat() if chosen else "")
+    return AsOf(" ".join(day.isoformat() for day in sorted(some)), chosen.isoformat() if chosen else "")
 
 
 def _orders(slug: str, query: Query) -> list[Tab]:

@@ -99,7 +99,7 @@ _VIEWS: Mapping[str, Callable[[Visit, Scene, Asked], _Views]] = {
 }
 
 
-WHOLE, PART = 80, 30
+WHOLE, PART = 80, 20
 """Up to so many events stand on one page; more come in pages of fewer, so that each is there at once."""
 
 
