@@ -61,8 +61,9 @@ def _list_keys(mention: Mention, article: str, year: int | None) -> Keys:
     dated = mention.date
     when = list_periods(dated.start or dated.end, dated.end or dated.start, year)
     words = _sketch(mention)
+    told = {f"{mention.head} {trace}" for trace in words}  # much happens in a year: only what is told alike may meet
     filed, sought = set(places), set(places)
-    firm = words | _act_traces(mention) | _scene_traces(mention)
+    firm = _scene_traces(mention) | (words | _act_traces(mention) if when.short else told)
     for traces, times in ((firm, when.nearer), (_encounter_traces(mention), when.near)):
         filed |= _join(traces, when.filed)
         sought |= _join(traces, times)
@@ -74,8 +75,8 @@ def _list_keys(mention: Mention, article: str, year: int | None) -> Keys:
         sought |= _join([f"{deed} {stage}" for deed in deeds for stage in wanted], when.near)
     if mention.date.approximate:
         sought |= _join(words, when.reprinted)
-    filed |= _join(words, when.filed_widely)
-    sought |= _join(words, when.sought_widely)
+    filed |= _join(words, when.filed_vaguely) | _join(told, when.filed_in_years)
+    sought |= _join(words, when.sought_vaguely) | _join(told, when.sought_in_years)
     actors = {actor.slug for actor in mention.participants if actor.part != "voice"}
     filed |= _join(actors, map(hash_weekday, _weekdays_of(mention.date)))
     sought |= _join(actors, [hash_weekday(mention.weekday)] if mention.weekday >= 0 else [])

@@ -28,6 +28,8 @@ def group(sources: Iterable[Source], constraints: Iterable[Constraint] = ()) -> 
     is passed over where it would join groups of which some members cannot be, or must not be, one event.
     """
     ordered = sorted(sources, key=lambda s: s.precedence)
+    if len(ordered) == 1:
+        return [Group(tuple(ordered))]
     known = {source.id for source in ordered}
     settled = settle([*_within(constraints, known), *_made_apart(ordered)])
     making = _Grouping(ordered, settled)

@@ -11,7 +11,7 @@ _CONTAINED = 0.85
 _FEWEST_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Likeness:
     """What two mentions share; symmetric, and worked out as it is asked for: most pairs differ at the first look."""
 

@@ -33,11 +33,15 @@ _CONTESTED = Verdict(same=True, score=0.9, reason="one contradicts the other")
 
 
 def compare(a: Source, b: Source) -> Verdict:
-    """Are two mentions the same event? Symmetric."""
-    return _compare(a.mention, b.mention, together=a.article == b.article)
+    """Are two mentions the same event? Symmetric; remembered, since a pair that hangs together comes again."""
+    return _recall(a.mention, b.mention, together=a.article == b.article)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
+def _recall(a: Mention, b: Mention, *, together: bool) -> Verdict:
+    return _compare(a, b, together=together)
+
+
 def _compare(a: Mention, b: Mention, *, together: bool) -> Verdict:
     """The test of two mentions, `together` in one article or not."""
     if together and a.place == b.place:
@@ -45,9 +49,7 @@ def _compare(a: Mention, b: Mention, *, together: bool) -> Verdict:
     like = measure(a, b)
     if together and _carries_on(a, b):
         return Verdict(same=True, score=0.9, reason="one sentence goes on with the other")
-    retold = a.date.approximate and b.date.approximate
-    slack = timedelta(0) if not are_narrow(a, b) else _REPRINT if retold else _DAY
-    if like.copied and not _places_differ(a, b) and within(a.date, b.date, slack, unknown=True):
+    if like.copied and not _places_differ(a, b) and within(a.date, b.date, _slack(a, b), unknown=True):
         return Verdict(same=True, score=0.8 + 0.2 * like.words, reason="the same words")
     if not (a.date.known and b.date.known) and not weekdays_agree(a, b):
         return _NOT
@@ -62,7 +64,15 @@ def _compare(a: Mention, b: Mention, *, together: bool) -> Verdict:
 
 def are_linked(a: Source, b: Source) -> bool:
     """Whether two mentions share a key and pass the test: the edges of the components that events are cut from."""
-    return compare(a, b).same and blocking_keys(a).meet(blocking_keys(b))
+    verdict = _compare(a.mention, b.mention, together=a.article == b.article)
+    return verdict.same and blocking_keys(a).meet(blocking_keys(b))
+
+
+def _slack(a: Mention, b: Mention) -> timedelta:
+    """By how much the dates of one text may differ: a copy may appear later, and count its days from there."""
+    if not are_narrow(a, b):
+        return timedelta(0)
+    return _REPRINT if a.date.approximate and b.date.approximate else _DAY
 
 
 def _contests(a: Mention, b: Mention) -> bool:
@@ -82,7 +92,7 @@ def _is_outcome(a: Mention, b: Mention, like: Likeness) -> bool:
     "A hearing will be held on Friday" and "Friday's hearing lasted an hour": the thing is named, and nobody and no
     place speaks against it. Talks and visits are so many that one of the two may name nobody.
     """
-    if "planned" not in {a.stage, b.stage} or not {a.stage, b.stage} <= {"planned", "happened", "denied"}:
+    if not ((a.stage == "planned" and b.stage in _OUTCOMES) or (b.stage == "planned" and a.stage in _OUTCOMES)):
         return False
     things = _common_things(a, b)
     if not things or like.persons_differ or not (like.named or like.nameless_side) or _places_differ(a, b):
@@ -103,6 +113,7 @@ def _common_things(a: Mention, b: Mention) -> set[str]:
     return things if few or {a.head, b.head} & things else set()
 
 
+_OUTCOMES = {"planned", "happened", "denied"}
 _FEW_DEEDS = 2
 _JOURNEY = "visit"
 """What stands for all words of travel (`synonyms.toml`)."""

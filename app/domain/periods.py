@@ -21,16 +21,20 @@ _SLACK, _REPRINT, _SLIP = 1, 3, 7
 class Periods:
     """The hashes of the times of a mention: those under which it is filed, and those under which others are sought.
 
-    `near` and `nearer` are those of others that may be so many days off; `filed_widely` and `sought_widely` are for
-    what is less sure of its day.
+    `short` are days, weeks or months, not years; for want of any, the year of publication is all there is.
+    `near` and `nearer` are those of others that may be so many days off. What has no date meets others `vaguely`, and
+    what is told of a year or more meets them `in_years`.
     """
 
+    short: bool
     filed: tuple[int, ...]
     nearer: tuple[int, ...]
     near: tuple[int, ...]
-    filed_widely: tuple[int, ...]
-    sought_widely: tuple[int, ...]
     reprinted: tuple[int, ...]
+    filed_vaguely: tuple[int, ...]
+    sought_vaguely: tuple[int, ...]
+    filed_in_years: tuple[int, ...]
+    sought_in_years: tuple[int, ...]
 
 
 @lru_cache(maxsize=1 << 10)
@@ -38,9 +42,10 @@ def list_periods(first: date | None, last: date | None, year: int | None) -> Per
     """When an event of these days may have been; `year` is that of publication, all there is where nothing else is."""
     when = _Span(first, last, year)
     found = (
-        when.filed, when.seek(_SLACK), when.seek(_SLIP), when.filed_widely, when.sought_widely, when.seek(_REPRINT),
+        when.filed, when.seek(_SLACK), when.seek(_SLIP), when.seek(_REPRINT), when.filed_vaguely, when.sought_vaguely,
+        when.filed_in_years, when.sought_in_years,
     )  # fmt: skip
-    return Periods(*(tuple(_hash_time(time, _day_of(time)) for time in times) for times in found))
+    return Periods(when.short, *(tuple(_hash_time(time, _day_of(time)) for time in times) for times in found))
 
 
 def hash_trace(trace: str) -> int:
@@ -91,31 +96,47 @@ class _Span:
             return [self.first.isoformat()]
         if (self.last - self.first).days < _FEW_WEEKS:
             return _weeks(self.first, self.last)
-        return _months(self.first, self.last) if self._short else _years(self.first, self.last)
+        return _months(self.first, self.last) if self.short else _years(self.first, self.last)
 
     def seek(self, slack: int) -> list[str]:
         """The times under which others of these days are filed."""
         if self.first is None or self.last is None:
             return []
-        if not self._short:
+        if not self.short:
             return _years(self.first, self.last)
         first, last = _shift(self.first, -slack), _shift(self.last, slack)
         days = [(first + timedelta(n)).isoformat() for n in range((last - first).days + 1)]
         return [*days, *_weeks(first, last), *_months(first, last)]
 
     @property
-    def filed_widely(self) -> list[str]:
-        """The years, for others that are less sure of the day; "some day" for those that know nothing of it."""
-        years = self._all_years
-        return [*(f"{'about' if self._short else 'odd'} {year}" for year in years), "some day" if years else "no day"]
+    def filed_vaguely(self) -> list[str]:
+        """For others without a date: the years, and "some day" for those of which even these are not known."""
+        years = [f"about {year}" for year in self._all_years] if self.short else [f"odd {year}" for year in self._odd]
+        return [*years, "some day" if self._all_years else "no day"]
 
     @property
-    def sought_widely(self) -> list[str]:
-        years = self._all_years
-        wide = [f"odd {year}" for year in years]
-        if not self._short:
-            wide += [f"about {year}" for year in years]
-        return [*wide, *(["no day"] if years else ["no day", "some day"])]
+    def sought_vaguely(self) -> list[str]:
+        """Those without a date; without one of one's own, all."""
+        years = [f"odd {year}" for year in (self._all_years if self.short else self._odd)]
+        about = [f"about {year}" for year in self._odd]
+        return [*years, *about, *(["no day"] if self._all_years else ["no day", "some day"])]
+
+    @property
+    def filed_in_years(self) -> list[str]:
+        """For others that are told of years."""
+        name = "about" if self.short else "odd" if self.first is None else "long"
+        return [f"{name} {year}" for year in self._all_years]
+
+    @property
+    def sought_in_years(self) -> list[str]:
+        """Those that are told of years; of years, what is told of a time within them or without a date."""
+        long = self.first is not None and not self.short
+        return [f"{name} {year}" for year in self._all_years for name in (("about", "odd") if long else ("long",))]
+
+    @property
+    def _odd(self) -> list[str]:
+        """The years where no day is known."""
+        return self._all_years if self.first is None else []
 
     @property
     def _all_years(self) -> list[str]:
@@ -124,7 +145,8 @@ class _Span:
         return _years(self.first, self.last)
 
     @property
-    def _short(self) -> bool:
+    def short(self) -> bool:
+        """Whether the days are known, and fewer than two months."""
         return self.first is not None and self.last is not None and (self.last - self.first).days < _LONGEST_SPAN
 
 

@@ -15,7 +15,7 @@ from app.domain.filters import Query
 from app.importer.analysis import Knowledge, analyse, load_knowledge
 from app.importer.importing import import_inputs, import_paths
 from app.importer.inputs import Incoming
-from app.importer.running import Importer
+from app.importer.running import TOGETHER, Importer
 from app.importer.storing import Arriving, Stored, store_articles
 from app.importer.walking import Task
 from app.importer.working import Worked
@@ -153,14 +153,14 @@ def test_a_document_of_many_articles_is_stored_in_batches(fresh: Fresh, monkeypa
         return store_articles(connection, story, arriving, knowledge)
 
     monkeypatch.setattr("app.importer.running.store_articles", store)
-    inputs = [_incoming(report.as_record()).cleaned() for report in write_reports(50)]
+    inputs = [_incoming(report.as_record()).cleaned() for report in write_reports(2 * TOGETHER + 1)]
     engine, knowledge = fresh(), load_knowledge()
     with writing(engine) as connection:
         story = ensure_story(connection, "talks", "Talks")
     whole = [(Task(inputs[0]), [Worked(one, analyse(one, knowledge)) for one in inputs])]
     report = Importer(partial(writing, engine), story, knowledge).carry_out(whole)
     assert report.count("imported") == sum(sizes) == len(inputs)
-    assert max(sizes) <= 20
+    assert max(sizes) <= TOGETHER
 
 
 def test_a_later_version_takes_the_place_of_an_earlier_one(fresh: Fresh) -> None:

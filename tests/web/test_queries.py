@@ -16,7 +16,8 @@ from tests.stories.writing import numbered_drafts, write_story
 
 PAGES = (
     "/", "/stories/s", "/stories/s?view=lanes", "/stories/s?view=calendar", "/stories/s?view=matrix",
-    "/stories/s?as_of=2022-06-01", "/stories/s/articles", "/stories/s/facets/actor", "/stories/s/histogram", "/stories/s.json",
+    "/stories/s?as_of=2022-06-01", "/stories/s/articles", "/stories/s/facets/actor", "/stories/s/histogram",
+    "/stories/s.json",
     "/stories/s.csv", "/actors/actor-00", "/bookmarks", "/bookmarks.md", "/embed/stories/s",
     "/api/v1/stories/s/events",
 )  # fmt: skip

@@ -16,7 +16,8 @@ from tests.asking import HOST, Asker
 PAGES = [
     "/", "/stories/strait-talks", "/stories/strait-talks?view=lanes", "/stories/strait-talks?view=calendar",
     "/stories/strait-talks?view=matrix", "/stories/strait-talks?from=2024-03-01&to=2024-02-01",
-    "/stories/strait-talks/facets/actor", "/stories/strait-talks/histogram", "/stories/strait-talks/articles", "/stories/strait-talks.json",
+    "/stories/strait-talks/facets/actor", "/stories/strait-talks/histogram",
+    "/stories/strait-talks/articles", "/stories/strait-talks.json",
     "/stories/strait-talks.csv", "/actors/ada-holm", "/bookmarks", "/recovery", "/help", "/api",
     "/api/v1/openapi.json", "/healthz", "/readyz", "/static/nothing.css", "/nowhere", "/events/nothing", "/stories/x.y",
 ]  # fmt: skip
