@@ -6,7 +6,7 @@ Each is a number whose high bits say about when it is and whose low bits are a h
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from app.domain.text import stable_hash
 
@@ -45,7 +45,7 @@ def list_periods(first: date | None, last: date | None, year: int | None) -> Per
         when.filed, when.seek(_SLACK), when.seek(_SLIP), when.seek(_REPRINT), when.filed_vaguely, when.sought_vaguely,
         when.filed_in_years, when.sought_in_years,
     )  # fmt: skip
-    return Periods(when.short, *(tuple(_hash_time(time, _day_of(time)) for time in times) for times in found))
+    return Periods(when.short, *(tuple(_hash_time(time) for time in times) for times in found))
 
 
 def hash_trace(trace: str) -> int:
@@ -53,15 +53,9 @@ def hash_trace(trace: str) -> int:
     return stable_hash(trace) & _MASK
 
 
-@cache
-def hash_weekday(day: int) -> int:
-    """A weekday (Monday is 0) of which nothing else is known."""
-    return _hash_time(f"weekday {day}")
-
-
-def _hash_time(time: str, day: int = 0) -> int:
+def _hash_time(time: str) -> int:
     """A time as the high bits of a key, which say about when it is, and as the hash that joins the trace's."""
-    return day << _BITS | stable_hash("when", time) & _MASK
+    return _day_of(time) << _BITS | stable_hash("when", time) & _MASK
 
 
 def _day_of(time: str) -> int:
@@ -110,16 +104,17 @@ class _Span:
 
     @property
     def filed_vaguely(self) -> list[str]:
-        """For others without a date: the years, and "some day" for those of which even these are not known."""
-        years = [f"about {year}" for year in self._all_years] if self.short else [f"odd {year}" for year in self._odd]
-        return [*years, "some day" if self._all_years else "no day"]
+        """For others without a date: the years, as far as any is known."""
+        if self.short:
+            return [f"about {year}" for year in self._all_years]
+        return [f"odd {year}" for year in self._odd] or ["no day"] * (self.first is None)
 
     @property
     def sought_vaguely(self) -> list[str]:
-        """Those without a date; without one of one's own, all."""
-        years = [f"odd {year}" for year in (self._all_years if self.short else self._odd)]
-        about = [f"about {year}" for year in self._odd]
-        return [*years, *about, *(["no day"] if self._all_years else ["no day", "some day"])]
+        """Those without a date; without one of one's own, all of about the time, which may be any."""
+        if self.first is not None:
+            return ["no day", *(f"odd {year}" for year in self._all_years if self.short)]
+        return ["no day", *(f"{name} {year}" for year in self._odd or _ERA for name in ("odd", "about"))]
 
     @property
     def filed_in_years(self) -> list[str]:
@@ -171,3 +166,6 @@ def _years(first: date, last: date) -> list[str]:
 
 
 _MOST_YEARS = 100
+_ERA = range(1980, 2050)
+"""When an article that does not give any day can have appeared: to look through these years costs less than to file
+every passage under a time of its own for the few that need it."""
