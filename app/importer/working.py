@@ -20,7 +20,7 @@ from app.importer.readers import read_piece
 from app.importer.walking import Document, Task, complete
 
 _log = logging.getLogger(__name__)
-_AHEAD = 12
+_AHEAD = 40
 _HELD = 48 * 1024 * 1024
 """Tasks for each process, and bytes for all, that are under way at most."""
 
