@@ -168,7 +168,8 @@ def _view_bar(bar: Bar, unit: str, statuses: Sequence[Stage], place: tuple[float
     x, width, highest = place
     counts = {status: bar.counts.get(status, 0) for status in statuses}
     total = sum(counts.values())
-    said = f"{period(unit, bar.start, bar.end)}: {words.counted(total, 'event')}"
+    begin = "begins" if total == 1 else "begin"
+    said = f"{period(unit, bar.start, bar.end)}: {words.counted(total, 'event')} {begin}"
     parts = ", ".join(f"{n} {words.STATUSES[status].lower()}" for status, n in counts.items() if n)
     return BarView(
         x=round(x, 3),
