@@ -15,7 +15,7 @@ from itertools import combinations
 
 from app.domain.events import Source
 from app.domain.mentions import ENCOUNTERS, Mention
-from app.domain.periods import hash_trace, list_periods
+from app.domain.periods import hash_trace, list_periods, mix_traces
 from app.domain.text import stable_hash
 
 _SALTS = ("a", "b", "c", "d", "e", "f")
@@ -62,18 +62,18 @@ def _list_keys(mention: Mention, article: str, year: int | None) -> Keys:
     dated = mention.date
     when = list_periods(dated.start or dated.end, dated.end or dated.start, year)
     words = _sketch(mention)
-    told = {f"{mention.head} {trace}" for trace in words[:_FEW]}
+    told = [trace ^ _hash_trace(mention.head) for trace in words[:_FEW]]
     filed, sought = set(places), set(places)
-    firm = _scene_traces(mention) | (_act_traces(mention).union(words) if when.short else told)
-    for traces, times in ((firm, when.nearer), (_encounter_traces(mention), when.near)):
+    firm = [*_hash_all(_scene_traces(mention)), *([*_hash_all(_act_traces(mention)), *words] if when.short else told)]
+    for traces, times in ((firm, when.nearer), (_hash_all(_encounter_traces(mention)), when.near)):
         filed |= _join(traces, when.filed)
         sought |= _join(traces, times)
     if mention.stage in {"planned", "happened", "denied"}:
         planned = mention.stage == "planned"
         deeds = {mention.head, *mention.deeds}
-        filed |= _join([f"{deed} {'due' if planned else 'done'}" for deed in deeds], when.filed)
+        filed |= _join(_hash_all(f"{deed} {'due' if planned else 'done'}" for deed in deeds), when.filed)
         wanted = ("due", "done") if planned else ("due",)
-        sought |= _join([f"{deed} {stage}" for deed in deeds for stage in wanted], when.near)
+        sought |= _join(_hash_all(f"{deed} {stage}" for deed in deeds for stage in wanted), when.near)
     if mention.date.approximate:
         sought |= _join(words, when.reprinted)
     filed |= _join(words, when.filed_vaguely) | _join(told, when.filed_in_years)
@@ -81,13 +81,16 @@ def _list_keys(mention: Mention, article: str, year: int | None) -> Keys:
     return Keys(frozenset(filed), frozenset(sought))
 
 
-def _join(traces: Iterable[str], times: Iterable[int]) -> set[int]:
+def _join(traces: Iterable[int], times: Sequence[int]) -> set[int]:
     """A key for each trace at each time: of two independent hashes, the bits in which they differ are another one.
 
     A key begins with the time, so that what is told of like times lies together in the database.
     """
-    hashes = tuple(times)
-    return {trace ^ time for trace in map(_hash_trace, traces) for time in hashes} if hashes else set()
+    return {trace ^ time for trace in traces for time in times}
+
+
+def _hash_all(traces: Iterable[str]) -> list[int]:
+    return list(map(_hash_trace, traces))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -100,13 +103,13 @@ def _hash_word(word: str) -> tuple[int, ...]:
     return tuple(stable_hash(salt, word) for salt in _SALTS)
 
 
-def _sketch(mention: Mention) -> list[str]:
+def _sketch(mention: Mention) -> list[int]:
     """The least hashes of the words and names of a mention, two at a time, so that few share one by chance."""
     words = [*mention.words, *(p.slug for p in mention.participants if p.named)]
     if not words:
         return []
     least = [min(hashes) for hashes in zip(*map(_hash_word, words), strict=True)]
-    return [f"words {number} {least[one]} {least[other]}" for number, (one, other) in enumerate(_PAIRED_SALTS)]
+    return [mix_traces(number, least[one], least[other]) for number, (one, other) in enumerate(_PAIRED_SALTS)]
 
 
 def _act_traces(mention: Mention) -> set[str]:

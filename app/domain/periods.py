@@ -22,8 +22,8 @@ class Periods:
     """The hashes of the times of a mention: those under which it is filed, and those under which others are sought.
 
     `short` are days, weeks or months, not years; for want of any, the year of publication is all there is.
-    `near` and `nearer` are those of others that may be so many days off. What has no date meets others `vaguely`, and
-    what is told of a year or more meets them `in_years`.
+    `near` and `nearer` are those of others that may be so many days off. What is told of a year or more, or of no
+    time in a dated article, meets others `in_years`; what lacks even a year meets them `vaguely`.
     """
 
     short: bool
@@ -51,6 +51,12 @@ def list_periods(first: date | None, last: date | None, year: int | None) -> Per
 def hash_trace(trace: str) -> int:
     """A trace as a hash that leaves a key's high bits to the time."""
     return stable_hash(trace) & _MASK
+
+
+def mix_traces(place: int, one: int, other: int) -> int:
+    """Two hashes, in a place of several, as one trace (multiply and fold, after D. Knuth)."""
+    mixed = (one + place) * 0x9E3779B97F4A7C15 ^ other * 0xC2B2AE3D27D4EB4F
+    return (mixed ^ mixed >> _BITS) & _MASK
 
 
 def _hash_time(time: str) -> int:
@@ -104,29 +110,32 @@ class _Span:
 
     @property
     def filed_vaguely(self) -> list[str]:
-        """For others without a date: the years, as far as any is known."""
+        """For others of which not even the year is known: the years, as far as they are."""
         if self.short:
             return [f"about {year}" for year in self._all_years]
         return [f"odd {year}" for year in self._odd] or ["no day"] * (self.first is None)
 
     @property
     def sought_vaguely(self) -> list[str]:
-        """Those without a date; without one of one's own, all of about the time, which may be any."""
-        if self.first is not None:
-            return ["no day", *(f"odd {year}" for year in self._all_years if self.short)]
-        return ["no day", *(f"{name} {year}" for year in self._odd or _ERA for name in ("odd", "about"))]
+        """Those of which not even the year is known; for one of them, all."""
+        if self.first is not None or self._odd:
+            return ["no day"]
+        return ["no day", *(f"{name} {year}" for year in _ERA for name in ("odd", "about"))]
 
     @property
     def filed_in_years(self) -> list[str]:
-        """For others that are told of years."""
-        name = "about" if self.short else "odd" if self.first is None else "long"
-        return [f"{name} {year}" for year in self._all_years]
+        """For others that are told of years, or have no date but their article's."""
+        return [f"{self._width} {year}" for year in self._all_years]
 
     @property
     def sought_in_years(self) -> list[str]:
-        """Those that are told of years; of years, what is told of a time within them or without a date."""
-        long = self.first is not None and not self.short
-        return [f"{name} {year}" for year in self._all_years for name in (("about", "odd") if long else ("long",))]
+        """Those; and what is told of any time within them."""
+        others = {"about": ("odd", "long"), "odd": ("about", "odd", "long"), "long": ("about", "odd")}
+        return [f"{name} {year}" for year in self._all_years for name in others[self._width]]
+
+    @property
+    def _width(self) -> str:
+        return "about" if self.short else "odd" if self.first is None else "long"
 
     @property
     def _odd(self) -> list[str]:

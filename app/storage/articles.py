@@ -113,8 +113,7 @@ def insert_articles(connection: Connection, story_id: int, rows: Sequence[Mappin
 
     `published` is a day or None. Those outside the timeline are neither counted nor found.
     """
-    for day, more in Counter(row.get("published") for row in rows if not row.get("standing")).items():
-        count_articles(connection, story_id, day, more)
+    count_articles(connection, story_id, Counter(row.get("published") for row in rows if not row.get("standing")))
     numbered = [
         {**_days(row), "story_id": story_id, "entry": ~entry if row.get("standing") else entry}
         for row, entry in zip(rows, number_articles(connection, story_id, len(rows)), strict=True)
@@ -146,8 +145,7 @@ def update_articles(connection: Connection, changes: Mapping[int, Mapping[str, A
             withdrawn.append(row.entry)
             renewed += [row.id] if not after[1] else []
     story_id = rows[0].story_id
-    for day, more in counts.items():
-        count_articles(connection, story_id, day, more)
+    count_articles(connection, story_id, counts)
     _withdraw_entries(connection, story_id, withdrawn)
     _change(connection, {number: _days(values) for number, values in changes.items()})
     entries = number_articles(connection, story_id, len(renewed))
@@ -172,7 +170,7 @@ def delete_article(connection: Connection, number: int) -> None:
     query = delete(articles).where(articles.c.id == number).returning(*(articles.c[name] for name in told))
     row = connection.execute(query).one()
     if not row.standing:
-        count_articles(connection, row.story_id, _day(row.published), -1)
+        count_articles(connection, row.story_id, {_day(row.published): -1})
     _withdraw_entries(connection, row.story_id, [row.entry])
 
 

@@ -1,5 +1,6 @@
 """On which days a story's articles were published: kept up with every article, for the slider of days."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,15 +29,20 @@ def load_calendar(connection: Connection, story_id: int) -> Calendar:
     return Calendar(days, sum(counts.values()), counts.get(_UNDATED, 0))
 
 
-def count_articles(connection: Connection, story_id: int, published: date | None, more: int) -> None:
-    """Count so many articles more (or less, if negative) on their day of publication."""
-    if not more:
+def count_articles(connection: Connection, story_id: int, counts: Mapping[date | None, int]) -> None:
+    """Count so many articles more (or less, if negative) on each of their days of publication."""
+    rows = [
+        {"story_id": story_id, "day": day.toordinal() if day else _UNDATED, "articles": more}
+        for day, more in counts.items()
+        if more
+    ]
+    if not rows:
         return
-    day = published.toordinal() if published else _UNDATED
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    adding = dialect.insert(story_days).values(story_id=story_id, day=day, articles=more)
+    adding = dialect.insert(story_days)
     total = story_days.c.articles + adding.excluded.articles
-    connection.execute(adding.on_conflict_do_update(index_elements=["story_id", "day"], set_={"articles": total}))
-    if more < 0:
-        here = (story_days.c.story_id == story_id) & (story_days.c.day == day)
-        connection.execute(delete(story_days).where(here & (story_days.c.articles <= 0)))
+    adding = adding.on_conflict_do_update(index_elements=["story_id", "day"], set_={"articles": total})
+    connection.execute(adding, rows)
+    if any(more < 0 for more in counts.values()):
+        emptied = (story_days.c.story_id == story_id) & (story_days.c.articles <= 0)
+        connection.execute(delete(story_days).where(emptied))
