@@ -11,6 +11,9 @@ from app.web import addresses, words
 SHOWN = 6
 """Values of a list that are seen at once; the others are one click away."""
 
+OPENED = 30
+"""As many more are seen once a list is opened; the whole has a page of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -26,13 +29,12 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A titled list of values; `rest` is folded away, `all_address` leads to the searchable whole."""
+    """A titled list of values; `whole` is the address of the searchable whole where there are others, or ""."""
 
     name: str
     title: str
     values: list[Value]
-    rest: list[Value]
-    all_address: str = ""
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Rail:
 
 
 TITLES = {"actor": "Who", "status": "Status", "kind": "Kind", "place": "Places", "outlet": "Outlets"}
+"""The lists by the name that their addresses have; "actor-" and a kind is the part of "actor" that is of this kind."""
+
 _FIELDS = {"actor": "actors", "place": "places", "kind": "kinds", "status": "statuses", "outlet": "outlets"}
 
 
@@ -72,6 +76,16 @@ def view_rail(story: str, query: Query, counts: Mapping[str, Sequence[FacetCount
         ],
         switches=_switches(story, query, counts),
     )
+
+
+def view_rest(story: str, query: Query, name: str, counts: Sequence[FacetCount]) -> Facet:
+    """What a list of the rail shows once it is opened: the values after those that are seen at once.
+
+    `counts` are all of the list; `name` is that of a facet, or "actor-" and a kind.
+    """
+    rest = sorted(counts, key=lambda count: not count.selected)[SHOWN:]
+    values = [view_value(story, query, name.partition("-")[0], count) for count in rest[:OPENED]]
+    return Facet(name, "", values, addresses.facet(story, name, query) if len(rest) > OPENED else "")
 
 
 def view_value(story: str, query: Query, name: str, count: FacetCount) -> Value:
@@ -101,9 +115,8 @@ def _fold(story: str, name: str, title: str, values: list[Value], query: Query) 
     ordered = sorted(values, key=lambda v: not v.chosen)
     is_open = name in {"place", "outlet"} or name.startswith("actor")
     shown = SHOWN if is_open else len(ordered)
-    kind = name.partition("-")[0]
-    whole = addresses.facet(story, kind, query) if is_open and len(ordered) > shown else ""
-    return Facet(name, title, ordered[:shown], ordered[shown : 3 * shown], whole)
+    whole = addresses.facet(story, name, query) if len(ordered) > shown else ""
+    return Facet(name, title, ordered[:shown], whole)
 
 
 def _match(story: str, query: Query) -> MatchSwitch:
