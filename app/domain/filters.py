@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, get_args
 
@@ -122,7 +122,7 @@ def toggle(values: tuple[str, ...], value: str) -> tuple[str, ...]:
 
 def first_page(query: Query, wanted: Filter) -> Query:
     """The same view of another filter, from its beginning."""
-    return replace(query, filter=wanted, cursor="")
+    return Query(wanted, query.order, query.view)
 
 
 def _gather(parameters: Parameters) -> dict[str, list[str]]:

@@ -137,6 +137,43 @@ def test_bars_are_brushed_with_the_mouse(visit: Visit) -> None:
     expect(page.locator(".sentence")).to_have_text("5 of 51 events on 26 February 2024.")
 
 
+def test_a_field_for_a_day_becomes_a_calendar_when_it_is_pointed_at(visit: Visit) -> None:
+    page = visit().open(STORY)
+    field = page.locator("#from")
+    field.focus()
+    page.keyboard.type("2024-03-05")
+    assert field.get_attribute("type") == "text"
+    field.click()
+    assert (field.get_attribute("type"), field.input_value()) == ("date", "2024-03-05")
+    assert page.evaluate("document.activeElement.id") == "from"
+    other = page.locator("#to")
+    other.fill("in May")
+    other.click()
+    assert (other.get_attribute("type"), other.input_value()) == ("text", "in May")
+
+
+def test_the_other_values_of_a_list_come_when_it_is_opened_and_follow_the_filter(visit: Visit) -> None:
+    visitor = visit()
+    page = visitor.open("/stories/matters")
+    people = page.locator("[aria-labelledby=facet-actor-person] .value")
+    expect(people).to_have_count(6)
+    page.locator("#more-actor-person summary").click()
+    expect(people).to_have_count(36)
+    before = people.nth(20).get_attribute("id")
+    people.nth(20).click()
+    expect(page.locator(".chip-chosen")).to_have_count(1)
+    visitor.settle()
+    assert people.first.get_attribute("id") == before
+    ids = people.evaluate_all("values => values.map(value => value.id)")
+    assert len(ids) > 6
+    assert len(ids) == len(set(ids))
+    page = visit(script=False).open("/stories/matters")
+    page.locator("#more-actor-person summary").click()
+    page.locator("#more-actor-person a").click()
+    expect(page.locator("h1")).to_have_text("People")
+    expect(page.locator(".value")).to_have_count(40)
+
+
 def test_bars_are_brushed_with_keys(visit: Visit) -> None:
     visitor = visit()
     page = visitor.open(STORY)

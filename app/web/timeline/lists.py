@@ -95,9 +95,7 @@ def _group(slug: str, query: Query, name: str, counts: Sequence[FacetCount]) -> 
     """The values of a facet, actors of all kinds by their kind."""
     facet, _, only = name.partition("-")
     kinds = [only] if only else list(words.ACTOR_KINDS) if facet == "actor" else [""]
-    made = (
-        (kind, [view_value(slug, query, facet, count) for count in counts if count.kind == kind]) for kind in kinds
-    )
+    made = ((kind, [view_value(slug, query, facet, count) for count in counts if count.kind == kind]) for kind in kinds)
     return [
         Facet(f"{facet}-{kind}" if kind else facet, words.ACTOR_KINDS.get(kind, TITLES[facet]), values)
         for kind, values in made
