@@ -22,7 +22,7 @@ from app.importer.walking import Batch
 from app.importer.watching import watch
 from app.settings import load_settings
 from app.storage.imports import STATES
-from app.web import addresses
+from app.web import addresses, words
 
 _INTERRUPTED = 130
 
@@ -115,11 +115,11 @@ def _carry_out(
 
 def _as_text(report: ImportReport, *, rehearsal: bool) -> str:
     counts = ", ".join(f"{report.count(state)} {state}" for state in STATES)
-    joined = f"{report.reports_joined} reports joined events that were there"
-    lines = [
-        f"{report.story.title}: {counts}.",
-        f"{report.events_new} new events, {joined}; {report.undated} events without a date.",
-    ]
+    told = [words.counted(report.events_new, "new event")]
+    if report.reports_joined:
+        told.append(f"{words.counted(report.reports_joined, 'report')} joined events that were there")
+    undated = words.counted(report.undated, "event")
+    lines = [f"{report.story.title}: {counts}.", f"{', '.join(told)}; {undated} without a date."]
     if rehearsal:
         lines += [f"  {'new' if event.new else 'more'}: {event.title}" for event in report.touched]
         lines.append("This was a dry run: nothing was changed.")
