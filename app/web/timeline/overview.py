@@ -1,6 +1,6 @@
 """The story's rhythm: a histogram whose bars are links, and a table that says the same."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -19,31 +19,23 @@ _MOST_TICKS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """The part of a bar that one status fills, in pixels from the top."""
+class Shape:
+    """What one status fills of all bars: an SVG path, each bar one wide, in pixels from the top."""
 
     status: str
-    y: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class BarView:
-    """A bar; `x` and `width` are percent of the picture."""
-
-    x: float
-    width: float
-    segments: list[Segment]
-    label: str
-    address: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The picture; `outside` leads to the events before and after it, `table` to the same in words and numbers."""
+    """The picture; a bar is its words and where it leads.
+
+    `outside` leads to the events before and after it, `table` to the same in words and numbers.
+    """
 
     unit: str
-    bars: list[BarView]
+    shapes: list[Shape]
+    bars: list[Link]
     ticks: list[Tick]
     outside: list[Link]
     table: str
@@ -73,22 +65,20 @@ def view_overview(story: str, query: Query, histogram: Histogram) -> Overview | 
     """The picture of a histogram; None where nothing is dated."""
     if not histogram.bars:
         return None
-    present = _statuses(histogram)
-    highest = max(bar.total for bar in histogram.bars)
     slots = _pad(list(_fill(histogram)), histogram.unit)
-    width = 100 / len(slots)
-    bars = [
-        _view_bar(bar, histogram.unit, present, (n * width, width, highest), _address(story, query, bar))
-        for n, bar in enumerate(slots)
-    ]
-    outside = list(_outside(story, query, histogram))
-    table = addresses.histogram(story, query)
-    return Overview(histogram.unit, bars, _ticks(histogram.unit, slots), outside, table)
+    return Overview(
+        histogram.unit,
+        _draw(slots),
+        [Link(_label(bar, histogram.unit), _address(story, query, bar)) for bar in slots],
+        _ticks(histogram.unit, slots),
+        list(_outside(story, query, histogram)),
+        addresses.histogram(story, query),
+    )
 
 
 def view_table(story: str, query: Query, histogram: Histogram) -> Table:
     """The table of a histogram; silent times have no row."""
-    present, unit = _statuses(histogram), histogram.unit
+    present, unit = _statuses(histogram.bars), histogram.unit
     rows = [
         TableRow(
             words.capital(period(unit, bar.start, bar.end)),
@@ -101,9 +91,9 @@ def view_table(story: str, query: Query, histogram: Histogram) -> Table:
     return Table(unit, [words.STATUSES[status] for status in present], rows)
 
 
-def _statuses(histogram: Histogram) -> list[Stage]:
+def _statuses(bars: Sequence[Bar]) -> list[Stage]:
     """Those that any bar counts, the strongest first."""
-    return [status for status in STAGES if any(bar.counts.get(status) for bar in histogram.bars)]
+    return [status for status in STAGES if any(bar.counts.get(status) for bar in bars)]
 
 
 def _fill(histogram: Histogram) -> Iterator[Bar]:
@@ -164,35 +154,32 @@ def _address(story: str, query: Query, bar: Bar) -> str:
     return addresses.filtered(story, query, replace(query.filter, first=bar.start, last=bar.end))
 
 
-def _view_bar(bar: Bar, unit: str, statuses: Sequence[Stage], place: tuple[float, float, int], address: str) -> BarView:
-    x, width, highest = place
-    counts = {status: bar.counts.get(status, 0) for status in statuses}
-    total = sum(counts.values())
-    begin = "begins" if total == 1 else "begin"
-    said = f"{period(unit, bar.start, bar.end)}: {words.counted(total, 'event')} {begin}"
-    parts = ", ".join(f"{n} {words.STATUSES[status].lower()}" for status, n in counts.items() if n)
-    return BarView(
-        x=round(x, 3),
-        width=round(width, 3),
-        segments=_stack(counts, total, highest),
-        label=f"{said} ({parts})" if parts else said,
-        address=address,
-    )
+def _label(bar: Bar, unit: str) -> str:
+    begin = "begins" if bar.total == 1 else "begin"
+    said = f"{period(unit, bar.start, bar.end)}: {words.counted(bar.total, 'event')} {begin}"
+    counts = ((status, bar.counts.get(status, 0)) for status in STAGES)
+    parts = ", ".join(f"{n} {words.STATUSES[status].lower()}" for status, n in counts if n)
+    return f"{said} ({parts})" if parts else said
 
 
-def _stack(counts: Mapping[Stage, int], total: int, highest: int) -> list[Segment]:
-    """The statuses of a bar one above the other, the strongest at the foot."""
-    if not total:
-        return []
-    full = max(_LOWEST, HEIGHT * total / highest)
-    segments, foot = [], float(HEIGHT)
-    for status, n in counts.items():
-        if not n:
-            continue
-        height = full * n / total
-        foot -= height
-        segments.append(Segment(status, round(foot, 2), round(height, 2)))
-    return segments
+def _draw(bars: Sequence[Bar]) -> list[Shape]:
+    """One shape a status: a browser takes far longer over hundreds of rectangles."""
+    highest = max(bar.total for bar in bars)
+    paths: dict[str, list[str]] = {status: [] for status in _statuses(bars)}
+    for n, bar in enumerate(bars):
+        for status, top, height in _stack(bar, highest):
+            paths[status].append(f"M{n}.05 {top:g}h.9v{height:g}h-.9z")
+    return [Shape(status, "".join(path)) for status, path in paths.items()]
+
+
+def _stack(bar: Bar, highest: int) -> Iterator[tuple[Stage, float, float]]:
+    """The statuses of a bar one above the other, the strongest at the foot: top and height of each."""
+    full, foot = max(_LOWEST, HEIGHT * bar.total / highest), float(HEIGHT)
+    for status in STAGES:
+        if n := bar.counts.get(status, 0):
+            height = full * n / bar.total
+            foot -= height
+            yield status, round(foot, 2), round(height, 2)
 
 
 def _ticks(unit: str, bars: Sequence[Bar]) -> list[Tick]:
