@@ -22,7 +22,10 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Chrome:
-    """The frame of a page; `story` is the story it belongs to, `search` what stands in its search field."""
+    """The frame of a page; `story` is the story it belongs to, `search` what stands in its search field.
+
+    Where `refresh` is not 0, a browser without script loads the page again after so many seconds.
+    """
 
     title: str
     address: str = ""
@@ -31,3 +34,4 @@ class Chrome:
     alternates: tuple[Alternate, ...] = ()
     description: str = ""
     indexed: bool = True
+    refresh: int = 0

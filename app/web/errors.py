@@ -51,6 +51,13 @@ class Trouble:
     remains: Remains | None = None
 
 
+_OUR_FAULT = Trouble(
+    500,
+    "Something went wrong on our side.",
+    "Nothing was lost. Try again; if it stays so, the server's log says why.",
+)
+
+
 def install(app: FastAPI) -> None:
     """Answer every kind of error in our own words."""
     app.add_exception_handler(MissingError, _answer_missing)
@@ -68,30 +75,37 @@ def refuse(request: Request, refusal: Refusal) -> Response:
 async def fail(request: Request, error: Exception) -> Response:
     """The answer where the program is at fault; what happened goes to the log, never to the page."""
     _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    what = "Something went wrong on our side."
-    return answer(
-        request, Trouble(500, what, "Nothing was lost. Try again; if it stays so, the server's log says why.")
-    )
+    return answer(request, _OUR_FAULT)
+
+
+def tell_failure(request: Request) -> str:
+    """What follows the head of a page where the program is at fault."""
+    return _render(request, "errors/page.html", _OUR_FAULT, head_sent=True)
 
 
 def answer(request: Request, trouble: Trouble) -> Response:
     """An error as a page, as a notice for a swap, or as JSON, whichever the request expects."""
     if wants_json(request):
         return JSONResponse({"error": {"what": trouble.what, "advice": trouble.advice}}, trouble.status)
-    site: Site = request.app.state.site if "app" in request.scope else request.scope["state"]["site"]
     is_swap = request.headers.get("hx-request") == "true" and "hx-history-restore-request" not in request.headers
-    html = site.templates.render(
-        "errors/notice.html" if is_swap else "errors/page.html",
+    html = _render(request, "errors/notice.html" if is_swap else "errors/page.html", trouble)
+    swapping = {"hx-retarget": "#notice", "hx-reswap": "innerHTML show:none", "hx-push-url": "false"}
+    headers = {"cache-control": "no-store", "vary": VARY, **(swapping if is_swap else {})}
+    return HTMLResponse(html, trouble.status, headers)
+
+
+def _render(request: Request, template: str, trouble: Trouble, *, head_sent: bool = False) -> str:
+    site: Site = request.app.state.site if "app" in request.scope else request.scope["state"]["site"]
+    return site.templates.render(
+        template,
         chrome=Chrome(f"{trouble.status} {_phrase(trouble.status)}", indexed=False),
         trouble=trouble,
         reader=None,
         bar=NO_BAR,
         preferences=read_cookies(request.cookies),
         fragment="",
+        head_sent=head_sent,
     )
-    swapping = {"hx-retarget": "#notice", "hx-reswap": "innerHTML show:none", "hx-push-url": "false"}
-    headers = {"cache-control": "no-store", "vary": VARY, **(swapping if is_swap else {})}
-    return HTMLResponse(html, trouble.status, headers)
 
 
 def wants_json(request: Request) -> bool:

@@ -63,6 +63,9 @@ class Metered:
 
         try:
             await self._app(scope, receive, send_noted)
+        except Exception:
+            status = 500  # also where the head of a page had gone out
+            raise
         finally:
             route = getattr(scope.get("route"), "path", "none")
             self._meter.note(_method(scope["method"]), route, status, perf_counter() - begun)

@@ -1,8 +1,8 @@
 """One request: what it may use, whose it is, and how it is answered — as page, as fragment, or as "unchanged"."""
 
 import hashlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +18,7 @@ from app.web.assets import Assets
 from app.web.chrome import Chrome
 from app.web.editing.bar import Bar, Queues, view_bar
 from app.web.editing.guard import Doorkeeper, Editor, find_editor
+from app.web.head_first import HeadFirst
 from app.web.preferences import Preferences, read_cookies
 from app.web.rendering import Templates
 
@@ -92,9 +93,33 @@ class Visit:
         if self.fragment and self.fragment not in parts:
             url = self.request.url
             return Response(headers={"hx-redirect": f"{url.path}?{url.query}" if url.query else url.path, "vary": VARY})
+        return HTMLResponse(self._render(template, chrome, **views), status, self._headers)
+
+    def page_head_first(
+        self,
+        template: str,
+        chrome: Chrome,
+        make: Callable[[], Mapping[str, Any]],
+        tell: Callable[[Exception], str],
+        held: ExitStack,
+    ) -> Response:
+        """Answer with a whole page whose head is on its way while `make` finds what its body shows.
+
+        `held` keeps this visit open; `tell` has the body for a reader whose page could not be made.
+        """  # fmt: skip
+        head = self.site.templates.render("shared/head.html", chrome=chrome, preferences=self.preferences)
+        return HeadFirst(
+            head, lambda: self._render(template, chrome, head_sent=True, **make()), tell, held, self._headers
+        )
+
+    @property
+    def _headers(self) -> dict[str, str]:
+        return {"cache-control": _CACHING, "vary": VARY, **self.headers}
+
+    def _render(self, template: str, chrome: Chrome, *, head_sent: bool = False, **views: Any) -> str:
         shared = {"reader": self.reader, "preferences": self.preferences, "fragment": self.fragment}
-        html = self.site.templates.render(template, chrome=chrome, bar=self._bar(chrome), **shared, **views)
-        return HTMLResponse(html, status, {"cache-control": _CACHING, "vary": VARY, **self.headers})
+        bar = self._bar(chrome)
+        return self.site.templates.render(template, chrome=chrome, bar=bar, head_sent=head_sent, **shared, **views)
 
     def _bar(self, chrome: Chrome) -> Bar:
         return view_bar(self.connection, self.site, self.editor, chrome)

@@ -1,10 +1,12 @@
 """What script adds: events beside the list, brushing, the slider of days, keys, announcements, focus."""
 
 import re
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
+from app.storage.timeline import Timeline
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -321,6 +323,22 @@ def test_a_refusal_is_told_where_one_looks(visit: Visit) -> None:
     page.locator("[data-star]:visible").first.click()
     expect(page.locator("#notice")).to_contain_text("There is no event at this address.")
     expect(page.locator(".row:visible").first).to_be_visible()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_page_that_fails_halfway_says_so(visit: Visit, monkeypatch: pytest.MonkeyPatch, *, script: bool) -> None:
+    def fail(*_given: object) -> None:
+        raise RuntimeError
+
+    visitor = visit(script=script)
+    with monkeypatch.context() as broken:
+        broken.setattr(Timeline, "select", fail)
+        with suppress(Error):  # the browser may call an unfinished answer an error, and shows it
+            visitor.open(STORY)
+        expect(visitor.page.get_by_text("Something went wrong on our side")).to_be_visible()
+    visitor.complaints.clear()
+    visitor.page.goto(visitor.site / STORY)
+    expect(visitor.page.locator(".sentence")).to_have_text("All 51 events.")
 
 
 def test_code_in_attributes_never_runs(visit: Visit) -> None:

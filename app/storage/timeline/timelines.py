@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from app.domain.filters import Filter
 from app.domain.search import Search, parse_search
+from app.storage.calendar import Calendar, load_calendar
 from app.storage.database import reading
 from app.storage.search import ARTICLES, REPORTS, ArticleHits, Days, Finder, make_finder, search_articles
 from app.storage.stories import Story, find_story, list_stories
@@ -35,6 +36,7 @@ class Timeline:
     names: Names
     reports: Finder
     articles: Finder
+    calendar: Calendar
     days: Days
     present: Sequence[Part]
     past: Sequence[Part]
@@ -162,4 +164,5 @@ def _make(connection: Connection, story: Story, known: Timeline | None) -> Timel
         names.learn(connection, (layer.present, layer.past))
     reports = make_finder(connection, story.id, REPORTS, story.next_mention, known.reports if known else None)
     articles = make_finder(connection, story.id, ARTICLES, story.next_article, known.articles if known else None)
-    return Timeline(story, layers, names, reports, articles, known.days if known else Days(), *layers.parts)
+    calendar, days = load_calendar(connection, story.id), known.days if known else Days()
+    return Timeline(story, layers, names, reports, articles, calendar, days, *layers.parts)

@@ -7,7 +7,6 @@ from sqlalchemy import Connection, Engine
 from starlette.responses import Response, StreamingResponse
 
 from app.domain.filters import Filter, Query
-from app.storage.calendar import load_calendar
 from app.storage.database import batches, reading
 from app.storage.dossiers import Dossier, list_article_numbers, stream_dossiers
 from app.storage.reading import ArticleHead, load_heads, stream_heads
@@ -73,7 +72,7 @@ def _write_ics(export: Export) -> Iterator[str]:
 
 def _write_atom(export: Export) -> Iterator[str]:
     story = export.timeline.story
-    days = load_calendar(export.connection, story.id).days
+    days = export.timeline.calendar.days
     here = addresses.story(story.slug, export.query, "atom")
     return write_feed(export.base, here, story.title, days[-1] if days else None, export.dossiers())
 

@@ -135,7 +135,8 @@ def _show(visit: Visit, run: RunRecord) -> Response:
     more = addresses.import_run(run.id, state=state, after=shown[-1].position) if len(inputs) > len(shown) else ""
     also = Alternate("JSON", "application/json", addresses.import_run(run.id, "json"))
     link = Link(story.title, addresses.story(story.slug)) if story else None
-    chrome = Chrome(view.title, view.address, link, alternates=(also,), indexed=False)
+    refresh = 2 if view.live else 0
+    chrome = Chrome(view.title, view.address, link, alternates=(also,), indexed=False, refresh=refresh)
     return visit.page(
         "imports/run.html",
         chrome,

@@ -1,6 +1,7 @@
 """The timeline's addresses."""
 
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import Any
 
@@ -11,11 +12,10 @@ from starlette.responses import Response
 from app.domain.filters import Filter, Problem
 from app.domain.search import parse_search
 from app.storage.bookmarks import find_kept
-from app.storage.calendar import load_calendar
 from app.storage.timeline import BadCursorError, Page, Timeline, load_cards
 from app.web import addresses
 from app.web.chrome import Alternate, Chrome, Link
-from app.web.errors import MissingError
+from app.web.errors import MissingError, tell_failure
 from app.web.exports.story import FORMATS, stream_story
 from app.web.timeline.asking import Asked, read_query, refuse_problems
 from app.web.timeline.calendar import view_calendar
@@ -36,12 +36,13 @@ router = APIRouter(include_in_schema=False)
 async def show_timeline(request: Request, name: str) -> Response:
     """A story's timeline, or the same in another format."""
     slug, _, form = name.partition(".")
-    with visiting(request) as visit:
+    with ExitStack() as held:
+        visit = held.enter_context(visiting(request))
         timeline = visit.site.timelines.get(visit.connection, slug)
         if timeline is None:
             raise MissingError("story", slug)
         asked = read_query(visit.connection, request.query_params)
-        return _send(visit, timeline, asked, form) if form else _show(visit, timeline, asked)
+        return _send(visit, timeline, asked, form) if form else _show(visit, timeline, asked, held)
 
 
 def _send(visit: Visit, timeline: Timeline, asked: Asked, form: str) -> Response:
@@ -59,20 +60,27 @@ def _send(visit: Visit, timeline: Timeline, asked: Asked, form: str) -> Response
     return response
 
 
-def _show(visit: Visit, timeline: Timeline, asked: Asked) -> Response:
+def _show(visit: Visit, timeline: Timeline, asked: Asked, held: ExitStack) -> Response:
+    """A page, its head first; at once where it is a part of one, or where its status is not known before."""
     known = visit.unchanged((timeline.story.id, timeline.story.version))
     if known:
         return known
+    story = Link(timeline.story.title, addresses.story(timeline.story.slug))
+    chrome = _chrome(timeline, asked, story, visit.base)
+    if not (visit.fragment or asked.problems or asked.query.cursor):
+        make, tell = (lambda: _view(visit, timeline, asked, story)[1]), (lambda _error: tell_failure(visit.request))
+        return visit.page_head_first("timeline/whole.html", chrome, make, tell, held.pop_all())
+    asked, views = _view(visit, timeline, asked, story)
+    return visit.page("timeline/page.html", chrome, 400 if asked.problems else 200, parts=("explorer",), **views)
+
+
+def _view(visit: Visit, timeline: Timeline, asked: Asked, story: Link) -> "_Views":
+    """Everything that a page shows; a cursor may have turned out to be a problem."""
     selection = timeline.select(visit.connection, asked.query.filter)
     scene = Scene(visit.connection, timeline, asked.query, selection)
     asked, views = _VIEWS[asked.query.view](visit, scene, asked) if selection.count else (asked, {})
-    story = Link(timeline.story.title, addresses.story(timeline.story.slug))
-    days = load_calendar(visit.connection, timeline.story.id).days
-    explorer = view_explorer(asked, story, scene, days, _advise(scene, asked))
-    chrome = _chrome(timeline, asked, story, visit.base)
-    return visit.page(
-        "timeline/page.html", chrome, 400 if asked.problems else 200, parts=("explorer",), explorer=explorer, **views
-    )
+    explorer = view_explorer(asked, story, scene, timeline.calendar.days, _advise(scene, asked))
+    return asked, {"explorer": explorer, **views}
 
 
 _Views = tuple[Asked, dict[str, Any]]
