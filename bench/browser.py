@@ -32,7 +32,7 @@ from tests.browsers import find_browser, flags
 
 TITLE = "First page in a browser"
 SIZES = (1_000, 10_000)
-_ROUNDS = 7
+_ROUNDS = 12
 _QUIET = 0.5
 """Seconds between two visits: what takes a page down again must not be counted to the one after it."""
 

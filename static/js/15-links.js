@@ -1,20 +1,35 @@
 "use strict";
-// A link from the timeline to another view of it changes the timeline in place. One listener serves the hundreds of
-// links of a page; everything else that a link may lead to is an ordinary page.
+// A link or a form of the timeline that leads to another view of it changes the timeline in place. One listener serves
+// the hundreds of links of a page; everything else that they may lead to is an ordinary page.
 {
   const path = (address) => new URL(address, location.href).pathname;
 
   dateline.isPlain = (click) => !(click.button || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey);
 
+  const leadsBack = (address) =>
+    !address.startsWith("#") && path(address) === path(document.getElementById("explorer").dataset.address);
+
+  const follow = (event, source, address) => {
+    event.preventDefault();
+    htmx.ajax("GET", address, {
+      source, target: "#explorer", swap: "outerHTML show:none", push: "true",
+      headers: { "HX-Target": "div#explorer" }, // set from the source's own target before ours is known
+    });
+  };
+
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element && event.target.closest("#explorer a[href]");
     if (!link || event.defaultPrevented || !dateline.isPlain(event)) return;
     const address = link.getAttribute("href"); // a link in a drawing has no href of text
-    if (address.startsWith("#") || path(address) !== path(document.getElementById("explorer").dataset.address)) return;
-    event.preventDefault();
-    htmx.ajax("GET", address, {
-      source: link, target: "#explorer", swap: "outerHTML show:none", push: "true",
-      headers: { "HX-Target": "div#explorer" }, // set from the link's own target before ours is known
-    });
+    if (leadsBack(address)) follow(event, link, address);
+  });
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("#explorer form[action]");
+    if (!form || event.defaultPrevented || form.method !== "get") return;
+    const action = form.getAttribute("action");
+    if (!leadsBack(action)) return;
+    const filled = [...new FormData(form)].filter(([, value]) => value !== ""); // an empty field has no place in an address
+    follow(event, form, filled.length ? `${action}?${new URLSearchParams(filled)}` : action);
   });
 }
