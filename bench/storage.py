@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 
 from app.domain.filters import Filter
+from app.garbage import tame_garbage
 from app.storage.database import open_engine, reading
 from app.storage.timeline import Timeline, Timelines, load_cards
 from bench.data import STORY, ensure, fill
@@ -92,8 +93,12 @@ def _compare_raw(url: str) -> Row:
         numbers = timeline.select(connection, Filter()).page().numbers if timeline else []
         asked = _record(engine, partial(load_cards, connection, numbers, None))
         raw: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+        thresholds = gc.get_threshold()
+        tame_garbage()  # as the server does
         turns = [partial(load_cards, connection, numbers, None), partial(_ask_raw, raw, asked)]
         ours, theirs = (sorted(times) for times in zip(*(_take_turns(turns) for _ in range(_COUNT)), strict=True))
+    gc.unfreeze()
+    gc.set_threshold(*thresholds)
     engine.dispose()
     note = "theirs: the same rows fetched and their details read as JSON"
     return slower("data of a page of 50, beside sqlite3 itself (p50)", _middle(ours), _middle(theirs), "ms", 1.5, note)

@@ -1,6 +1,7 @@
 """Events as a list shows them, read for one page at a time in a fixed number of queries."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -78,7 +79,7 @@ class _Detail:
     when: tuple[TimeUse, ...]
 
 
-_DETAIL = TypeAdapter(_Detail)
+_read_detail = TypeAdapter(_Detail).validator.validate_json
 _Query = tuple[Select[Any], ColumnElement[int]]
 """What is asked, and the column that is to be one of some numbers."""
 
@@ -160,13 +161,13 @@ def _load_present(connection: Connection, numbers: Sequence[int]) -> _Found:
     if not numbers:
         return {}
     rows = _ask(connection, _PRESENT, numbers)
-    taking_part: dict[int, list[Participant]] = {}
+    taking_part: dict[int, list[Participant]] = defaultdict(list)
     for number, slug, name, kind, role in _ask(connection, _ACTORS, numbers):
-        taking_part.setdefault(number, []).append(Participant(slug, name, kind, role))
-    settings: dict[int, list[Locality]] = {}
+        taking_part[number].append(Participant(slug, name, kind, role))
+    settings: dict[int, list[Locality]] = defaultdict(list)
     for number, slug, name in _ask(connection, _PLACES, numbers):
-        settings.setdefault(number, []).append(Locality(slug, name))
-    return {row[0]: (row[1:], taking_part.get(row[0], []), settings.get(row[0], [])) for row in rows}
+        settings[number].append(Locality(slug, name))
+    return {number: (row, taking_part[number], settings[number]) for number, *row in rows}
 
 
 def _load_past(connection: Connection, numbers: Sequence[int], as_of: date) -> _Found:
@@ -199,25 +200,26 @@ def _load_outlets(connection: Connection, numbers: Iterable[int]) -> _Outlets:
 def _card(
     number: int, row: _Row, taking_part: list[Participant], settings: list[Locality], carried: _Outlets
 ) -> EventCard:
-    public_id, edits, slug, title, start, end, precision, approximate, words, *rest = row
-    status, kind, salience, outlets, origins, reports, plan, *lead = rest
+    (
+        public_id, edits, slug, title, start, end, precision, approximate, words,
+        status, kind, salience, outlets, origins, reports, plan, *lead,
+    ) = row  # fmt: skip
     return EventCard(
         number, public_id, slug, title,
         EventDate(_day(start), _day(end), precision, bool(approximate), words),
         status, kind, salience, outlets, origins, reports,
         PLAN.validate_json(plan) if plan else None,
-        _lead(lead, carried), tuple(taking_part), tuple(settings), _dated(edits),
+        _lead(lead, carried), tuple(taking_part), tuple(settings), None if edits == "[]" else _dated(edits),
     )  # fmt: skip
 
 
 def _dated(edits: str) -> str | None:
-    found = EDITS.validate_json(edits) if edits != "[]" else ()
-    return next((edit.reason for edit in found if edit.field == "date"), None)
+    return next((edit.reason for edit in EDITS.validate_json(edits) if edit.field == "date"), None)
 
 
 def _lead(row: _Row, carried: _Outlets) -> Lead:
     mention, quote, detail, number, article, published, published_from = row
-    known = _DETAIL.validate_json(detail)
+    known: _Detail = _read_detail(detail)
     outlet, slug = carried.get(number, ("", ""))
     return Lead(
         mention, quote, known.start, known.speaker, known.when, article, outlet, slug, _day(published), published_from
