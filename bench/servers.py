@@ -22,7 +22,7 @@ CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else
 def serve_dateline(database: str, workers: int = 1) -> Iterator[int]:
     """Dateline on a database; the port that it answers on."""
     command = [str(_BIN / "dateline"), "serve", "--workers", str(workers), "--database-url", database, "--port"]
-    with _serving(command, "/healthz", pin=workers == 1) as port:
+    with _serving(command, "/healthz", workers) as port:
         yield port
 
 
@@ -31,7 +31,7 @@ def serve_datasette(program: str, database: Path) -> Iterator[int]:
     """Datasette on the same file; with the limits of time that it comes with it would give up on some questions."""
     command = [program, str(database), "--setting", "suggest_facets", "off"]
     command += ["--setting", "sql_time_limit_ms", "60000", "--setting", "facet_time_limit_ms", "60000", "--port"]
-    with _serving(command, "/-/versions.json", pin=True) as port:
+    with _serving(command, "/-/versions.json", 1) as port:
         yield port
 
 
@@ -62,12 +62,13 @@ def fetch(port: int, path: str) -> tuple[Mapping[str, str], bytes]:
 
 
 @contextmanager
-def _serving(command: Sequence[str], health: str, *, pin: bool) -> Iterator[int]:
+def _serving(command: Sequence[str], health: str, workers: int) -> Iterator[int]:
+    """The port of a server that keeps to as many cores as it has workers, none of them the client's."""
     port = _find_port()
     process = subprocess.Popen([*command, str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
     try:
-        if pin and len(CORES) > 1:
-            os.sched_setaffinity(process.pid, {CORES[0]})
+        if len(CORES) > 1:
+            os.sched_setaffinity(process.pid, CORES[:-1][:workers])
         _await(process, port, health)
         yield port
     finally:

@@ -8,6 +8,7 @@ import uvicorn
 
 from app.cli.database import open_database
 from app.cli.knowing import load_own_knowledge
+from app.cli.workers import serve_together
 from app.main import create_app
 from app.settings import Settings, UnguardedError, load_settings, require_guard
 
@@ -46,11 +47,13 @@ def _listen(settings: Settings) -> None:
         return
     for name in ("host", "port", "database_url"):
         os.environ[f"DATELINE_{name.upper()}"] = str(getattr(settings, name))
-    uvicorn.run(
-        "app.main:create_app",
-        factory=True,
-        host=settings.host,
-        port=settings.port,
-        workers=settings.workers,
-        log_level="warning",
+    serve_together(
+        uvicorn.Config(
+            "app.main:create_app",
+            factory=True,
+            host=settings.host,
+            port=settings.port,
+            workers=settings.workers,
+            log_level="warning",
+        )
     )
