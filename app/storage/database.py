@@ -177,6 +177,12 @@ def insert_many(connection: Connection, table: Table, columns: Sequence[str], ro
         connection.exec_driver_sql(statement, batch)
 
 
+def insert_alike(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert very many rows that all give the same columns, in one order, and leave none to its default."""
+    if rows:
+        insert_many(connection, table, tuple(rows[0]), (tuple(row.values()) for row in rows))
+
+
 def ensure_rows(connection: Connection, table: Table, rows: dict[str, dict[str, Any]]) -> dict[str, int]:
     """The row numbers of these slugs, inserting (with `rows[slug]` as values) those that are missing."""
     if not rows:

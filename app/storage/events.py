@@ -13,7 +13,7 @@ from app.domain.dates import EventDate
 from app.domain.events import Disagreement, Doubt, Edit, Event, form_event
 from app.domain.states import Form, State, list_states, planned_date
 from app.domain.text import content_id, slugify
-from app.storage.database import ensure_rows, insert_named, insert_rows
+from app.storage.database import ensure_rows, insert_alike, insert_named
 from app.storage.derived_tables import event_changes, event_states
 from app.storage.tables import actors, event_actors, event_outlets, event_places, events, outlets, places, stories
 
@@ -96,7 +96,7 @@ def note_changes(connection: Connection, story_id: int, version: int, numbers: I
     Whoever writes to an event in any way must say so: readers keep what has not changed.
     """
     rows = [{"story_id": story_id, "version": version, "event_id": number} for number in sorted(numbers)]
-    insert_rows(connection, event_changes, rows)
+    insert_alike(connection, event_changes, rows)
     counting = update(stories).where(stories.c.id == story_id).values(changes=stories.c.changes + len(rows))
     connection.execute(counting)
 
@@ -230,4 +230,4 @@ def _write_parts(connection: Connection, made: Mapping[int, EventRows]) -> None:
     """Links and past states of events that have none yet, by the events' row numbers."""
     found = [one.parts(number) for number, one in made.items()]
     for table in (event_states, *_LINKS):
-        insert_rows(connection, table, [row for parts in found for row in parts[table]])
+        insert_alike(connection, table, [row for parts in found for row in parts[table]])
