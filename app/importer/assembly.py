@@ -51,7 +51,7 @@ def assemble(
     lost = list(orphaned)
     components = {stored.component for stored in (*touched.values(), *lost) if stored.component}
     components |= _linked_components(scope, list(touched.values()))
-    members = {**{m.id: m for m in scope.see(load_components(connection, story_id, components))}, **touched}
+    members = {**{m.id: m for m in scope.see(load_components(connection, components))}, **touched}
     numbers = {m.event_id for m in (*members.values(), *lost) if m.event_id is not None}
     replaced = dict(connection.execute(select(events.c.public_id, events.c.id).where(events.c.id.in_(numbers))).all())
     _form(scope, list(members.values()), replaced)

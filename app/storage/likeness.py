@@ -1,15 +1,15 @@
 """What articles are compared by: sketches for copies, clues for dating; found by keys, decided by the rules."""
 
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import ColumnElement, Connection, delete, func, select
 
 from app.domain.origins.copies import FEWEST_KEYS
 from app.domain.origins.sketches import Sketch
@@ -115,16 +115,35 @@ def find_by_sketch(
 ) -> Near:
     """The story's articles that share keys of the sketch with each of those sought, as copies do.
 
-    `waiting` asks for those without a day of their own, or for the others.
+    The keys of those sought must be noted. `waiting` asks for those without a day of their own, or for the others.
     """
-    keys = {article.id: article.sketch.keys for article in sought}
-    return _find_sharing(connection, sketch_keys, story_id, keys, least=FEWEST_KEYS, waiting=waiting)
+    own, theirs = sketch_keys.alias("own"), sketch_keys.alias("theirs")
+    query = (
+        select(own.c.article_id, theirs.c.article_id)
+        .join_from(own, theirs, (own.c.key == theirs.c.key) & (own.c.article_id != theirs.c.article_id))
+        .where(own.c.story_id == story_id, theirs.c.story_id == story_id)
+        .where(own.c.article_id.in_([article.id for article in sought]))
+        .group_by(own.c.article_id, theirs.c.article_id)
+        .having(func.count() >= FEWEST_KEYS)
+    )
+    if waiting is not None:
+        query = query.join(articles, articles.c.id == theirs.c.article_id).where(_lacks_day(waiting=waiting))
+    near: dict[int, set[int]] = {article.id: set() for article in sought}
+    for number, other in connection.execute(query).all():
+        near[number].add(other)
+    return _gather(connection, near)
 
 
 def find_by_clues(connection: Connection, story_id: int, sought: Sequence[Fellow], *, waiting: bool) -> Near:
     """The story's articles that share a key of the clues, those with a day of their own or those `waiting` for one."""
     keys = {article.id: hash_clues(article.clues, waiting=waiting) for article in sought}
-    return _find_sharing(connection, clue_keys, story_id, keys)
+    holders: dict[int, set[int]] = defaultdict(set)
+    wanted = is_among(connection, clue_keys.c.key, {key for own in keys.values() for key in own})
+    query = select(clue_keys.c.key, clue_keys.c.article_id).where(clue_keys.c.story_id == story_id, wanted)
+    for key, number in connection.execute(query).all():
+        holders[key].add(number)
+    near = {i: set[int]().union(*(holders[key] for key in own if key in holders)) - {i} for i, own in keys.items()}
+    return _gather(connection, near)
 
 
 def find_fellows(connection: Connection, story_id: int, public_ids: Iterable[str]) -> list[Fellow]:
@@ -141,43 +160,27 @@ def find_by_origin(connection: Connection, story_id: int, origins: Iterable[str]
     return _load(connection, {row[0] for row in connection.execute(query)})
 
 
-def _find_sharing(
-    connection: Connection,
-    table: Table,
-    story_id: int,
-    keys: Mapping[int, Iterable[int]],
-    *,
-    least: int = 1,
-    waiting: bool | None = None,
-) -> Near:
-    """The articles that share at least so many keys with each of those (row numbers) that have them."""
-    holders: dict[int, list[int]] = {}
-    wanted = is_among(connection, table.c.key, {key for own in keys.values() for key in own})
-    query = select(table.c.key, table.c.article_id).where(table.c.story_id == story_id, wanted)
-    for key, number in connection.execute(query).all():
-        holders.setdefault(key, []).append(number)
-    shared = {article: Counter(n for key in own for n in holders.get(key, ())) for article, own in keys.items()}
-    near = {
-        article: {n for n, count in those.items() if count >= least} - {article} for article, those in shared.items()
-    }
-    found = {other.id: other for other in _load(connection, set[int]().union(*near.values()), waiting=waiting)}
-    return {article: [other for i, other in found.items() if i in numbers] for article, numbers in near.items()}
+def _gather(connection: Connection, near: Mapping[int, Set[int]]) -> Near:
+    found = {other.id: other for other in _load(connection, set[int]().union(*near.values()))}
+    places = {number: place for place, number in enumerate(found)}
+    return {article: [found[i] for i in sorted(numbers, key=places.__getitem__)] for article, numbers in near.items()}
 
 
-def _load(connection: Connection, numbers: Iterable[int], *, waiting: bool | None = None) -> list[Fellow]:
-    parts = batches(sorted(numbers))
-    found = [one for part in parts for one in _load_part(connection, part, waiting=waiting)]
+def _lacks_day(*, waiting: bool) -> ColumnElement[bool]:
+    """Whether an article has no day of its own; or the contrary."""
+    dayless = articles.c.published.is_(None) | (articles.c.published_from == AGREEMENT)
+    return dayless if waiting else ~dayless
+
+
+def _load(connection: Connection, numbers: Iterable[int]) -> list[Fellow]:
+    found = [one for part in batches(sorted(numbers)) for one in _load_part(connection, part)]
     return sorted(found, key=lambda one: one.public_id)
 
 
-def _load_part(connection: Connection, wanted: Sequence[int], *, waiting: bool | None) -> list[Fellow]:
+def _load_part(connection: Connection, wanted: Sequence[int]) -> list[Fellow]:
     columns = ("id", "public_id", "origin", "published", "published_from", "sketch", "clues")
-    query = select(*(articles.c[name] for name in columns)).where(articles.c.id.in_(wanted))
-    if waiting is not None:
-        dayless = articles.c.published.is_(None) | (articles.c.published_from == AGREEMENT)
-        query = query.where(dayless if waiting else ~dayless)
-    rows = connection.execute(query).all()
-    refs = _list_refs(connection, [row.id for row in rows])
+    rows = connection.execute(select(*(articles.c[name] for name in columns)).where(articles.c.id.in_(wanted))).all()
+    refs = _list_refs(connection, wanted)
     return [_make(row, refs) for row in rows]
 
 

@@ -108,11 +108,10 @@ def _find(connection: Connection, public_ids: Iterable[str], told: ColumnElement
     return [found for part in parts for found in _load(connection, told & mentions.c.public_id.in_(part))]
 
 
-def load_components(connection: Connection, story_id: int, components: Iterable[str]) -> list[StoredMention]:
-    """All mentions of those components."""
-    chosen = mentions.c.story_id == story_id
+def load_components(connection: Connection, components: Iterable[str]) -> list[StoredMention]:
+    """All mentions of those components, which bear the public id of one of them: of one story only."""
     parts = batches(sorted(components))
-    return [found for part in parts for found in _load(connection, chosen & mentions.c.component.in_(part))]
+    return [found for part in parts for found in _load(connection, mentions.c.component.in_(part))]
 
 
 def list_actor_mentions(connection: Connection, story_id: int, slugs: Iterable[str]) -> list[StoredMention]:
