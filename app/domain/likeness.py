@@ -77,6 +77,15 @@ class Likeness:
         return not (self.one.agents and self.other.agents) or not self.one.agents.isdisjoint(self.other.agents)
 
     @property
+    def places_differ(self) -> bool:
+        """Whether both are set somewhere, and nowhere in common, be it the state."""
+        one, other = self.one, self.other
+        if not (one.places and other.places):
+            return False
+        apart = one.places.isdisjoint(other.places) and one.places.isdisjoint(other.states)
+        return apart and one.states.isdisjoint(other.places)
+
+    @property
     def speakers_agree(self) -> bool:
         """Whether they have one speaker, or one speaks for the other."""
         return _speakers_agree(self.a, self.b)
@@ -101,7 +110,7 @@ class _Traits:
     """What of a mention is compared: its words, whom it names, and them together; the sets of its participants.
 
     `involved` take part, by name or through those who act for them; `sides` are the states or, without one, the
-    bodies and persons that do.
+    bodies and persons that do. `states` are those of its places, or the places themselves.
     """
 
     words: Set[str]
@@ -112,6 +121,8 @@ class _Traits:
     involved: Set[str]
     sides: Set[str]
     agents: Set[str]
+    places: Set[str]
+    states: Set[str]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -127,6 +138,8 @@ def _read_traits(mention: Mention) -> _Traits:
         frozenset(p.slug for p in mention.participants if p.part != "voice"),
         frozenset(side for p in named for side in p.sides),
         frozenset(p.slug for p in mention.participants if p.part in {"agent", "speaker"}),
+        frozenset(place.slug for place in mention.places),
+        frozenset(place.state or place.slug for place in mention.places),
     )
 
 

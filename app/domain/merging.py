@@ -49,7 +49,7 @@ def _compare(a: Mention, b: Mention, *, together: bool) -> Verdict:
     like = measure(a, b)
     if together and _carries_on(a, b):
         return Verdict(same=True, score=0.9, reason="one sentence goes on with the other")
-    if like.copied and not _places_differ(a, b) and within(a.date, b.date, _slack(a, b), unknown=True):
+    if like.copied and not like.places_differ and within(a.date, b.date, _slack(a, b), unknown=True):
         return Verdict(same=True, score=0.8 + 0.2 * like.words, reason="the same words")
     if not (a.date.known and b.date.known) and not weekdays_agree(a, b):
         return _NOT
@@ -95,7 +95,7 @@ def _is_outcome(a: Mention, b: Mention, like: Likeness) -> bool:
     if not ((a.stage == "planned" and b.stage in _OUTCOMES) or (b.stage == "planned" and a.stage in _OUTCOMES)):
         return False
     things = _common_things(a, b)
-    if not things or like.persons_differ or not (like.named or like.nameless_side) or _places_differ(a, b):
+    if not things or like.persons_differ or not (like.named or like.nameless_side) or like.places_differ:
         return False
     if not (is_firm(a) and is_firm(b)):
         return False
@@ -122,7 +122,7 @@ _COMMON_KINDS = {"meeting", "call", "visit", "document", "statement"}
 
 def _compare_encounters(a: Mention, b: Mention, like: Likeness) -> Verdict:
     """Meetings, calls, visits and papers handed over: the same parties at the same time; a plan may slip a little."""
-    if not _kinds_agree(a, b) or like.persons_differ or _places_differ(a, b):
+    if not _kinds_agree(a, b) or like.persons_differ or like.places_differ:
         return _NOT
     if "visit" in {a.kind, b.kind} and not like.agents_agree:
         return _NOT
@@ -178,14 +178,6 @@ def _places_meet(a: Mention, b: Mention) -> bool:
     return bool({p.slug for p in a.places} & {p.slug for p in b.places})
 
 
-def _places_differ(a: Mention, b: Mention) -> bool:
-    """Whether both are set somewhere, and nowhere in common, be it the state."""
-    places_a, places_b = ({place.slug for place in m.places} for m in (a, b))
-    states_a, states_b = ({place.state or place.slug for place in m.places} for m in (a, b))
-    common = places_a & places_b or places_a & states_b or places_b & states_a
-    return bool(places_a and places_b) and not common
-
-
 _LIKE_STATEMENTS = 0.2
 _LIKE_ACTS = 0.25
 _LIKE_ABOUT = 0.45  # where one of the dates only says about when
@@ -202,7 +194,7 @@ def _compare_statements(a: Mention, b: Mention, like: Likeness) -> Verdict:
 
 def _compare_acts(a: Mention, b: Mention, like: Likeness) -> Verdict:
     """Anything else: an actor in common on the same day, the same verb or kind, in like words."""
-    if like.persons_differ or not like.shared or _places_differ(a, b):
+    if like.persons_differ or not like.shared or like.places_differ:
         return _NOT
     if a.head != b.head and (a.kind != b.kind or a.kind in {"other", "statement"}):
         return _NOT
