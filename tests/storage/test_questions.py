@@ -1,15 +1,12 @@
 """What the database is asked: never more queries for more rows, never a whole table, never more than is shown."""
 
-import re
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection
 
 from app.domain.filters import Filter
 from app.storage.actors import find_actor, list_actor_stories, list_roles
@@ -26,6 +23,7 @@ from app.storage.summaries import list_summaries
 from app.storage.timeline import Timelines, load_cards
 from bench.data import STORY, fill
 from bench.questions import draw_filters
+from tests.statements import list_plans, listening, scans
 
 SMALL, LARGE = 1_000, 10_000
 
@@ -110,42 +108,16 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
     return found
 
 
-@contextmanager
-def listening(engine: Engine) -> Iterator[list[tuple[str, Any]]]:
-    """The statements that are sent, with their values."""
-    sent: list[tuple[str, Any]] = []
-
-    def note(_connection: object, _cursor: object, statement: str, values: object, *_rest: object) -> None:
-        if not statement.startswith("BEGIN"):
-            sent.append((statement, values))
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
-
-
 @pytest.mark.parametrize("read", READS)
 def test_no_statement_reads_a_whole_table(archives: dict[int, Path], read: Read) -> None:
     engine = open_engine(f"sqlite:///{archives[LARGE]}")
     timelines = Timelines(engine)
     with listening(engine) as sent, reading(engine) as connection:
         read(connection, timelines)
-    with sqlite3.connect(archives[LARGE]) as plain:
-        plans = {
-            (statement, row[3])
-            for statement, values in {(s, repr(v)): (s, v) for s, v in sent}.values()
-            for row in plain.execute(f"EXPLAIN QUERY PLAN {statement}", values)
-        }
+    plans = list_plans(archives[LARGE], sent)
     engine.dispose()
     assert plans
-    assert [(statement, step) for statement, step in plans if _scans(step)] == []
-
-
-def _scans(step: str) -> bool:
-    """Whether a step of a plan goes through a table; the few stories there are, and what was given, may be."""
-    return bool(re.match(r"SCAN (?!CONSTANT|story\b|given VIRTUAL TABLE|\(|\w*subquery)", step))
+    assert [(statement, step) for statement, step in plans if scans(step)] == []
 
 
 @pytest.mark.parametrize("read", READS)
