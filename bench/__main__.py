@@ -40,7 +40,8 @@ def main() -> int:
         print(section, flush=True)
         sections.append(section)
         missed += list_missed(rows)
-    given.page.write_text("\n".join([_head(sys.argv[1:]), *sections]), encoding="utf-8")
+    told = [one for one in sys.argv[1:] if one not in {"--page", str(given.page)}]
+    given.page.write_text("\n".join([_head(told), *sections]), encoding="utf-8")
     return 1 if missed else 0
 
 
