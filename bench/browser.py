@@ -9,25 +9,25 @@ python -m bench.browser [events ...]
 """
 
 import json
-import socket
-import subprocess
+import os
 import sys
 import tempfile
 import time
 import urllib.request
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Error, sync_playwright
 
 from bench.data import STORY, fill
+from bench.load import HOST
 from bench.packages import NoNpmError
 from bench.peers import READY, serving_files, timelinejs_files, vis_files
 from bench.rows import Row, Skipped, slower, tabulate
+from bench.servers import CORES, serve_dateline
 from tests.browsers import find_browser, flags
 
 TITLE = "First page in a browser"
@@ -91,30 +91,8 @@ def _story(size: int) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as scratch:
         url = f"sqlite:///{scratch}/bench.db"
         fill(url, size, 1)
-        with _serving(url) as base:
-            yield f"{base}/stories/{STORY}"
-
-
-@contextmanager
-def _serving(url: str) -> Iterator[str]:
-    """The server as everybody starts it: a process of its own."""
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    program = Path(sys.executable).with_name("dateline")
-    command = [str(program), "serve", "--port", str(port), "--database-url", url]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own program
-    base = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(600):
-            with suppress(OSError):
-                urllib.request.urlopen(f"{base}/readyz").close()  # noqa: S310 - our own server
-                break
-            time.sleep(0.1)
-        yield base
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+        with serve_dateline(url) as port:
+            yield f"http://{HOST}:{port}/stories/{STORY}"
 
 
 @contextmanager
@@ -131,7 +109,7 @@ def _peers(story: str) -> Iterator[str]:
 
 @contextmanager
 def _browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
+    with _beside_the_server(), sync_playwright() as playwright:
         try:
             path = find_browser(playwright)
         except RuntimeError as why:
@@ -139,6 +117,19 @@ def _browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=flags())
         yield browser
         browser.close()
+
+
+@contextmanager
+def _beside_the_server() -> Iterator[None]:
+    """On other cores than our server, where there are several: a reader's browser is on another machine."""
+    if len(CORES) < 3:
+        yield
+        return
+    os.sched_setaffinity(0, CORES[1:])
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, CORES)
 
 
 def _visit_in_turn(browser: Browser, pages: Sequence[str], rounds: int) -> list[Visit]:

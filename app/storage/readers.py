@@ -30,6 +30,8 @@ def new_key() -> str:
 
 def find_reader(connection: Connection, key: str) -> Reader:
     """The reader with that key, or nobody."""
+    if not key:
+        return NOBODY
     kept = (
         select(func.count())
         .select_from(bookmarks)
@@ -37,7 +39,7 @@ def find_reader(connection: Connection, key: str) -> Reader:
         .scalar_subquery()
     )
     query = select(readers.c.id, readers.c.version, kept).where(readers.c.key_hash == _hash(key))
-    row = connection.execute(query).first() if key else None
+    row = connection.execute(query).first()
     return Reader(*row) if row else NOBODY
 
 
