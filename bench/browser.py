@@ -9,7 +9,6 @@ python -m bench.browser [events ...]
 """
 
 import json
-import os
 import sys
 import tempfile
 import time
@@ -27,7 +26,7 @@ from bench.load import HOST
 from bench.packages import NoNpmError
 from bench.peers import READY, serving_files, timelinejs_files, vis_files
 from bench.rows import Row, Skipped, slower, tabulate
-from bench.servers import CORES, serve_dateline
+from bench.servers import serve_dateline
 from tests.browsers import find_browser, flags
 
 TITLE = "First page in a browser"
@@ -109,7 +108,7 @@ def _peers(story: str) -> Iterator[str]:
 
 @contextmanager
 def _browser() -> Iterator[Browser]:
-    with _beside_the_server(), sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         try:
             path = find_browser(playwright)
         except RuntimeError as why:
@@ -117,19 +116,6 @@ def _browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=flags())
         yield browser
         browser.close()
-
-
-@contextmanager
-def _beside_the_server() -> Iterator[None]:
-    """On other cores than our server, where there are several: a reader's browser is on another machine."""
-    if len(CORES) < 3:
-        yield
-        return
-    os.sched_setaffinity(0, CORES[1:])
-    try:
-        yield
-    finally:
-        os.sched_setaffinity(0, CORES)
 
 
 def _visit_in_turn(browser: Browser, pages: Sequence[str], rounds: int) -> list[Visit]:
