@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection
 
 from app.domain.filters import Filter
 from app.garbage import tame_garbage
@@ -22,6 +22,7 @@ from bench.data import STORY, ensure, fill
 from bench.questions import draw_filters
 from bench.rows import Row, slower, tabulate
 from tests.postgresql import serve_postgresql
+from tests.statements import listening
 
 TITLE = "Questions to the storage, one process"
 _COUNT = 300
@@ -91,7 +92,8 @@ def _compare_raw(url: str) -> Row:
     with reading(engine) as connection:
         timeline = Timelines(engine).get(connection, STORY)
         numbers = timeline.select(connection, Filter()).page().numbers if timeline else []
-        asked = _record(engine, partial(load_cards, connection, numbers, None))
+        with listening(engine) as asked:
+            load_cards(connection, numbers, None)
         raw: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
         thresholds = gc.get_threshold()
         tame_garbage()  # as the server does
@@ -107,19 +109,6 @@ def _compare_raw(url: str) -> Row:
 def _take_turns(runs: Sequence[Callable[[], object]]) -> list[float]:
     """Milliseconds of each, one after the other: what else the machine does slows them all."""
     return [take_times([run])[0] for run in runs]
-
-
-def _record(engine: Engine, run: Callable[[], object]) -> list[tuple[str, Any]]:
-    """The statements that a call sends, with their values."""
-    asked: list[tuple[str, Any]] = []
-
-    def note(_c: object, _k: object, statement: str, values: Any, _x: object, _m: object) -> None:
-        asked.append((statement, values))
-
-    event.listen(engine, "before_cursor_execute", note)
-    run()
-    event.remove(engine, "before_cursor_execute", note)
-    return asked
 
 
 def _ask_raw(raw: sqlite3.Connection, asked: Sequence[tuple[str, Any]]) -> list[list[Any]]:

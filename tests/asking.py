@@ -85,6 +85,17 @@ class Asker:
 async def _ask(
     app: ASGIApp, method: str, target: str, headers: Mapping[str, str], body: bytes
 ) -> tuple[int, list[tuple[str, str]], bytes]:
+    sent: list[Message] = []
+    await listen(app, method, target, headers, body, sent)
+    start = next(m for m in sent if m["type"] == "http.response.start")
+    pieces = b"".join(m.get("body", b"") for m in sent if m["type"] == "http.response.body")
+    return start["status"], [(n.decode(), v.decode("latin-1")) for n, v in start["headers"]], pieces
+
+
+async def listen(
+    app: ASGIApp, method: str, target: str, headers: Mapping[str, str], body: bytes, sent: list[Message]
+) -> None:
+    """Ask, and add to `sent` what the application sends, as it sends it."""
     path, _, query = target.partition("#")[0].partition("?")
     scope = {
         "type": "http", "http_version": "1.1", "method": method, "scheme": "http", "path": path,
@@ -93,7 +104,6 @@ async def _ask(
         "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8000),
     }  # fmt: skip
     waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
-    sent: list[Message] = []
 
     async def receive() -> Message:
         return waiting.pop() if waiting else await asyncio.Future()
@@ -102,6 +112,3 @@ async def _ask(
         sent.append(message)
 
     await app(scope, receive, send)
-    start = next(m for m in sent if m["type"] == "http.response.start")
-    pieces = b"".join(m.get("body", b"") for m in sent if m["type"] == "http.response.body")
-    return start["status"], [(n.decode(), v.decode("latin-1")) for n, v in start["headers"]], pieces

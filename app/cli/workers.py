@@ -8,7 +8,7 @@ from uvicorn.supervisors.multiprocess import Multiprocess, Process
 
 
 class Workers(Multiprocess):
-    """uvicorn's worker processes, each with a socket of its own where there are as many.
+    """uvicorn's worker processes, each with a socket of its own.
 
     At one socket for all, the first process that wakes takes every connection that waits: of three, one or two had
     nothing to do while sixteen connections asked. One that is started anew listens at all sockets.
@@ -16,8 +16,7 @@ class Workers(Multiprocess):
 
     def init_processes(self) -> None:
         """Start the processes."""
-        shares = [[one] for one in self.sockets] if len(self.sockets) > 1 else [self.sockets] * self.processes_num
-        self.processes = [Process(self.config, share) for share in shares]
+        self.processes = [Process(self.config, [own]) for own in self.sockets]
         for process in self.processes:
             process.start()
 
@@ -29,11 +28,10 @@ def serve_together(config: Config) -> None:
         SystemExit: its port is taken.
     """
     alone = config.bind_socket()
-    if sys.platform == "linux":  # elsewhere sockets that share a port are not served in turn
-        alone.close()
-        family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
-        place = (config.host, config.port)
-        sockets = [socket.create_server(place, family=family, reuse_port=True) for _ in range(config.workers)]
-    else:
-        sockets = [alone]
-    Workers(config, sockets).run()
+    if sys.platform != "linux":  # sockets that share a port are not served in turn there
+        Multiprocess(config, [alone]).run()
+        return
+    alone.close()
+    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
+    place = (config.host, config.port)
+    Workers(config, [socket.create_server(place, family=family, reuse_port=True) for _ in range(config.workers)]).run()

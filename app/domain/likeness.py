@@ -77,13 +77,18 @@ class Likeness:
         return not (self.one.agents and self.other.agents) or not self.one.agents.isdisjoint(self.other.agents)
 
     @property
+    def places_meet(self) -> bool:
+        """Whether both are set in the same place."""
+        return not self.one.places.isdisjoint(self.other.places)
+
+    @property
     def places_differ(self) -> bool:
         """Whether both are set somewhere, and nowhere in common, be it the state."""
         one, other = self.one, self.other
         if not (one.places and other.places):
             return False
-        apart = one.places.isdisjoint(other.places) and one.places.isdisjoint(other.states)
-        return apart and one.states.isdisjoint(other.places)
+        apart = one.places.isdisjoint(other.states) and one.states.isdisjoint(other.places)
+        return apart and not self.places_meet
 
     @property
     def speakers_agree(self) -> bool:

@@ -145,7 +145,7 @@ def _parties_agree(a: Mention, b: Mention, like: Likeness) -> bool:
     if like.sides < 2:
         return False
     firm = a.date.known and b.date.known
-    return like.persons > 0 or (firm and (like.nameless or like.words >= _LIKE_ACTS or _places_meet(a, b)))
+    return like.persons > 0 or (firm and (like.nameless or like.words >= _LIKE_ACTS or like.places_meet))
 
 
 def _same_house(a: Mention, b: Mention, like: Likeness) -> bool:
@@ -172,10 +172,6 @@ def _agents(mention: Mention) -> set[str]:
 
 def _towns(mention: Mention) -> set[str]:
     return {place.slug for place in mention.places if place.slug != place.state}
-
-
-def _places_meet(a: Mention, b: Mention) -> bool:
-    return bool({p.slug for p in a.places} & {p.slug for p in b.places})
 
 
 _LIKE_STATEMENTS = 0.2

@@ -142,7 +142,7 @@ def find_by_clues(connection: Connection, story_id: int, sought: Sequence[Fellow
     query = select(clue_keys.c.key, clue_keys.c.article_id).where(clue_keys.c.story_id == story_id, wanted)
     for key, number in connection.execute(query).all():
         holders[key].add(number)
-    near = {i: set[int]().union(*(holders[key] for key in own if key in holders)) - {i} for i, own in keys.items()}
+    near = {i: set[int]().union(*(holders[key] for key in own)) - {i} for i, own in keys.items()}
     return _gather(connection, near)
 
 

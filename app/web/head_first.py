@@ -18,7 +18,7 @@ class HeadFirst(HTMLResponse):
         self,
         head: str,
         make: Callable[[], str],
-        tell: Callable[[Exception], str],
+        tell: Callable[[], str],
         held: ExitStack,
         headers: Mapping[str, str],
     ) -> None:
@@ -37,8 +37,8 @@ class HeadFirst(HTMLResponse):
             await send({"type": "http.response.body", "body": self.body, "more_body": True})
             try:
                 rest = self._make()
-            except Exception as error:
-                told = self._tell(error).encode()
+            except Exception:
+                told = self._tell().encode()
                 await send({"type": "http.response.body", "body": told, "more_body": True})
                 raise
             await send({"type": "http.response.body", "body": rest.encode(), "more_body": False})

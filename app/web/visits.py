@@ -100,13 +100,13 @@ class Visit:
         template: str,
         chrome: Chrome,
         make: Callable[[], Mapping[str, Any]],
-        tell: Callable[[Exception], str],
+        tell: Callable[[], str],
         held: ExitStack,
     ) -> Response:
         """Answer with a whole page whose head is on its way while `make` finds what its body shows.
 
         `held` keeps this visit open; `tell` has the body for a reader whose page could not be made.
-        """  # fmt: skip
+        """
         head = self.site.templates.render("shared/head.html", chrome=chrome, preferences=self.preferences)
         return HeadFirst(
             head, lambda: self._render(template, chrome, head_sent=True, **make()), tell, held, self._headers

@@ -28,8 +28,6 @@
     const form = event.target.closest("#explorer form[action]");
     if (!form || event.defaultPrevented || form.method !== "get") return;
     const action = form.getAttribute("action");
-    if (!leadsBack(action)) return;
-    const filled = [...new FormData(form)].filter(([, value]) => value !== ""); // an empty field has no place in an address
-    follow(event, form, filled.length ? `${action}?${new URLSearchParams(filled)}` : action);
+    if (leadsBack(action)) follow(event, form, action);
   });
 }

@@ -1,6 +1,7 @@
 """A page's head goes out before its body is made, and what becomes of it when the body cannot be made."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -9,26 +10,15 @@ from sqlalchemy import Engine
 from starlette.types import Message
 
 from app.storage.timeline import Timeline
-from tests.asking import HOST, Asker
+from tests.asking import HOST, Asker, listen
 
 STORY = "/stories/strait-talks"
 
 
-def listen(app: FastAPI, path: str, sent: list[Message]) -> None:
-    """Ask for a page and note what is sent, in its order."""
-    scope: dict[str, Any] = {
-        "type": "http", "http_version": "1.1", "method": "GET", "scheme": "http", "path": path, "root_path": "",
-        "raw_path": path.encode(), "query_string": b"", "headers": [(b"host", HOST.encode())],
-        "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8000),
-    }  # fmt: skip
-
-    async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    async def send(message: Message) -> None:
-        sent.append(message)
-
-    asyncio.run(app(scope, receive, send))
+def ask(app: FastAPI, path: str, sent: list[Message]) -> None:
+    """Ask for a page and note what is sent, in its order, also where it fails."""
+    with ThreadPoolExecutor(1) as beside:  # a browser leaves its event loop running in this thread
+        beside.submit(asyncio.run, listen(app, "GET", path, {"host": HOST}, b"", sent)).result()
 
 
 def bodies(sent: list[Message]) -> list[str]:
@@ -45,7 +35,7 @@ def test_the_head_is_sent_before_anything_is_counted(app: FastAPI, monkeypatch: 
         return select(timeline, *given)
 
     monkeypatch.setattr(Timeline, "select", look)
-    listen(app, STORY, sent)
+    ask(app, STORY, sent)
     assert before[0].startswith("<!doctype html>")
     assert before[0].rstrip().endswith("</head>")
     assert "".join(bodies(sent)).count("<head>") == "".join(bodies(sent)).count("<main") == 1
@@ -62,7 +52,7 @@ def test_a_page_that_fails_after_its_head_says_so_and_is_left_unfinished(
 
     monkeypatch.setattr(Timeline, "select", fail)
     with pytest.raises(RuntimeError):
-        listen(app, STORY, sent)
+        ask(app, STORY, sent)
     shown = "".join(bodies(sent))
     assert "Something went wrong on our side" in shown
     assert shown.count("<head>") == shown.count("<main") == 1
@@ -79,7 +69,7 @@ def test_a_failed_page_counts_as_failed(app: FastAPI, monkeypatch: pytest.Monkey
     before = app.state.meter.registry.get_sample_value("dateline_requests_total", labels) or 0
     monkeypatch.setattr(Timeline, "select", fail)
     with pytest.raises(RuntimeError):
-        listen(app, STORY, [])
+        ask(app, STORY, [])
     assert app.state.meter.registry.get_sample_value("dateline_requests_total", labels) == before + 1
 
 

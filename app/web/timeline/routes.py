@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter
@@ -30,6 +31,8 @@ from app.web.timeline.scene import Scene
 from app.web.visits import Visit, visiting
 
 router = APIRouter(include_in_schema=False)
+_PAGE = "timeline/page.html"
+_Views = tuple[Asked, dict[str, Any]]
 
 
 @router.get("/stories/{name}")
@@ -68,22 +71,19 @@ def _show(visit: Visit, timeline: Timeline, asked: Asked, held: ExitStack) -> Re
     story = Link(timeline.story.title, addresses.story(timeline.story.slug))
     chrome = _chrome(timeline, asked, story, visit.base)
     if not (visit.fragment or asked.problems or asked.query.cursor):
-        make, tell = (lambda: _view(visit, timeline, asked, story)[1]), (lambda _error: tell_failure(visit.request))
-        return visit.page_head_first("timeline/whole.html", chrome, make, tell, held.pop_all())
+        make, tell = (lambda: _view(visit, timeline, asked, story)[1]), partial(tell_failure, visit.request)
+        return visit.page_head_first(_PAGE, chrome, make, tell, held.pop_all())
     asked, views = _view(visit, timeline, asked, story)
-    return visit.page("timeline/page.html", chrome, 400 if asked.problems else 200, parts=("explorer",), **views)
+    return visit.page(_PAGE, chrome, 400 if asked.problems else 200, parts=("explorer",), **views)
 
 
-def _view(visit: Visit, timeline: Timeline, asked: Asked, story: Link) -> "_Views":
+def _view(visit: Visit, timeline: Timeline, asked: Asked, story: Link) -> _Views:
     """Everything that a page shows; a cursor may have turned out to be a problem."""
     selection = timeline.select(visit.connection, asked.query.filter)
     scene = Scene(visit.connection, timeline, asked.query, selection)
     asked, views = _VIEWS[asked.query.view](visit, scene, asked) if selection.count else (asked, {})
     explorer = view_explorer(asked, story, scene, timeline.calendar.days, _advise(scene, asked))
     return asked, {"explorer": explorer, **views}
-
-
-_Views = tuple[Asked, dict[str, Any]]
 
 
 def _view_list(visit: Visit, scene: Scene, asked: Asked) -> _Views:
