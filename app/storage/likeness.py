@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select
 
 from app.domain.origins.copies import FEWEST_KEYS
 from app.domain.origins.sketches import Sketch
@@ -77,11 +77,17 @@ def note_keys(connection: Connection, story_id: int, dated: Sequence[tuple[Fello
     that may date them, those with a day by the waiting ones; so that neither goes through the whole archive.
     """
     found = [
-        (sketch_keys, [(key, article.id) for article, _ in dated for key in set(article.sketch.keys)]),
+        (sketch_keys, [(key, a.id) for a, waiting in dated for key in _file_keys(a.sketch, waiting=waiting)]),
         (clue_keys, [(key, a.id) for a, waiting in dated for key in hash_clues(a.clues, waiting=waiting)]),
     ]
     for table, rows in found:
         insert_many(connection, table, ("story_id", "key", "article_id"), ((story_id, *row) for row in sorted(rows)))
+
+
+def _file_keys(sketch: Sketch, *, waiting: bool) -> set[int]:
+    """The keys of a sketch; of an article that waits also their complements, by which alone such are found."""
+    keys = set(sketch.keys)
+    return keys | {~key for key in keys} if waiting else keys
 
 
 def forget_keys(connection: Connection, article_id: int) -> None:
@@ -110,24 +116,21 @@ Near = dict[int, list[Fellow]]
 """The articles that may be like each of some (row numbers), without itself; in the order of their identifiers."""
 
 
-def find_by_sketch(
-    connection: Connection, story_id: int, sought: Sequence[Fellow], *, waiting: bool | None = None
-) -> Near:
+def find_by_sketch(connection: Connection, story_id: int, sought: Sequence[Fellow], *, waiting: bool = False) -> Near:
     """The story's articles that share keys of the sketch with each of those sought, as copies do.
 
-    The keys of those sought must be noted. `waiting` asks for those without a day of their own, or for the others.
+    The keys of those sought must be noted. `waiting` asks for those without a day of their own only.
     """
     own, theirs = sketch_keys.alias("own"), sketch_keys.alias("theirs")
+    key = -1 - own.c.key if waiting else own.c.key  # the complement, as filed for those that wait
     query = (
         select(own.c.article_id, theirs.c.article_id)
-        .join_from(own, theirs, (own.c.key == theirs.c.key) & (own.c.article_id != theirs.c.article_id))
-        .where(own.c.story_id == story_id, theirs.c.story_id == story_id)
-        .where(own.c.article_id.in_([article.id for article in sought]))
+        .join_from(own, theirs, (theirs.c.key == key) & (own.c.article_id != theirs.c.article_id))
+        .where(own.c.article_id.in_([article.id for article in sought]), theirs.c.story_id == story_id)
+        .where(own.c.key + 0 >= 0)  # + 0, lest the index of keys be gone through for it
         .group_by(own.c.article_id, theirs.c.article_id)
         .having(func.count() >= FEWEST_KEYS)
     )
-    if waiting is not None:
-        query = query.join(articles, articles.c.id == theirs.c.article_id).where(_lacks_day(waiting=waiting))
     near: dict[int, set[int]] = {article.id: set() for article in sought}
     for number, other in connection.execute(query).all():
         near[number].add(other)
@@ -164,12 +167,6 @@ def _gather(connection: Connection, near: Mapping[int, Set[int]]) -> Near:
     found = {other.id: other for other in _load(connection, set[int]().union(*near.values()))}
     places = {number: place for place, number in enumerate(found)}
     return {article: [found[i] for i in sorted(numbers, key=places.__getitem__)] for article, numbers in near.items()}
-
-
-def _lacks_day(*, waiting: bool) -> ColumnElement[bool]:
-    """Whether an article has no day of its own; or the contrary."""
-    dayless = articles.c.published.is_(None) | (articles.c.published_from == AGREEMENT)
-    return dayless if waiting else ~dayless
 
 
 def _load(connection: Connection, numbers: Iterable[int]) -> list[Fellow]:

@@ -11,8 +11,8 @@ from app.domain.origins.sketches import SIZE, Sketch
 _CONTAINED = 0.4
 _FEWEST_SHARED = 12
 _FEWEST_SEEN = 5
-FEWEST_KEYS = 2
-"""Copies share at least so many keys of their sketches; a single one, many texts do, with a standing phrase."""
+FEWEST_KEYS = 3
+"""Copies share at least so many keys of their sketches; one or two, many texts do, with standing phrases."""
 
 
 @dataclass(frozen=True, slots=True)

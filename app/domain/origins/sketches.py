@@ -25,10 +25,11 @@ _WIDTH = 3
 _KEY_WIDTH = 5
 _KEY_LONG_WORDS = 3
 _LONG = 5
-_FEWEST_KEYS, _MOST_KEYS = 12, 64
+# Of 2500 copies made by machine (cut, respun, put among other text) 93 % share three of their keys.
+_FEWEST_KEYS, _MOST_KEYS = 20, 96
 _BITS = 63
 """So that a hash fits the signed integers of databases."""
-_KEY_LIMIT = (1 << _BITS) // 12
+_KEY_LIMIT = (1 << _BITS) // 8
 _MASK = np.uint64((1 << _BITS) - 1)
 _FACTOR = np.uint64(0x2545F4914F6CDD1D)
 _WORD = re.compile(r"[^\W_]+")
@@ -83,7 +84,7 @@ def split_words(text: str) -> list[str]:
 
 
 def _choose_keys(keys: Sequence[int]) -> tuple[int, ...]:
-    """A fixed share of all, so that a part of a text has its share, too; of a short text a dozen."""
+    """A fixed share of all, so that a part of a text has its share, too; of a short text a score."""
     below = [key for key in keys[:_MOST_KEYS] if key < _KEY_LIMIT]
     return tuple(keys[: max(_FEWEST_KEYS, len(below))])
 
