@@ -47,7 +47,7 @@ def _show(visit: Visit, timeline: Timeline) -> Response:
     selection = timeline.select(visit.connection, query.filter)
     page = selection.page("", query.order, _EVENTS)
     cards = load_cards(visit.connection, page.numbers, query.filter.as_of)
-    showing = Showing(slug, query, parse_search(query.filter.text), frozenset(), "")
+    showing = Showing(slug, query, parse_search(query.filter.text), frozenset())
     days, undated = group_days(cards, showing)
     return visit.page(
         "embed/page.html",

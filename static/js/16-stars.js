@@ -1,10 +1,10 @@
 "use strict";
-// A star changes in place. One listener serves all of them: nothing need be known of each before it is used.
+// A star changes in place. One form and one listener serve all of them: nothing need be known of each before it is used.
 document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (!(form instanceof HTMLFormElement) || !form.matches("form.star")) return;
+  const star = event.submitter;
+  if (event.target.id !== "stars" || !star) return;
   event.preventDefault();
-  htmx.ajax("POST", form.getAttribute("action"), {
-    source: form, target: form, swap: "outerHTML", push: "false", values: Object.fromEntries(new FormData(form)),
+  htmx.ajax("POST", star.getAttribute("formaction") ?? event.target.getAttribute("action"), {
+    source: star, target: star, swap: "outerHTML", push: "false", values: { event: star.value },
   });
 });

@@ -52,6 +52,17 @@ def test_each_result_is_announced_once(visit: Visit) -> None:
     assert page.evaluate("announcer.getAttribute('role')") == "status"
 
 
+def test_a_star_keeps_without_script_and_comes_back_to_its_place(visit: Visit) -> None:
+    page = visit(script=False).open(f"{STORY}?actor=ada-holm")
+    star = page.locator(".row [data-star]").nth(3)
+    event = star.get_attribute("value")
+    star.click()
+    expect(page).to_have_url(re.compile(rf"{STORY}\?actor=ada-holm#e-{event}$"))
+    expect(page.locator(f"#star-{event}")).to_have_text("Kept")
+    page.locator(f"#star-{event}").click()
+    expect(page.locator(f"#star-{event}")).to_have_text("Keep")
+
+
 def test_what_is_being_fetched_is_marked_busy(visit: Visit) -> None:
     visitor = visit()
     page = visitor.open(STORY)
@@ -318,7 +329,7 @@ def test_when_the_server_is_gone_the_page_says_so(visit: Visit) -> None:
 def test_a_refusal_is_told_where_one_looks(visit: Visit) -> None:
     visitor = visit()
     page = visitor.open(STORY)
-    page.locator(".star input[name=event]").evaluate_all("fields => fields.forEach(f => f.value = 'nothing')")
+    page.locator("[data-star]").evaluate_all("stars => stars.forEach(star => star.value = 'nothing')")
     page.locator("[data-star]:visible").first.click()
     expect(page.locator("#notice")).to_contain_text("There is no event at this address.")
     expect(page.locator(".row:visible").first).to_be_visible()
@@ -390,7 +401,7 @@ def test_paper_shows_what_was_found_and_the_addresses_of_its_sources(visit: Visi
     page = visit(dark=True).open(f"{STORY}?q=closes+the+aske+channel")
     event = page.locator("[data-open]").first.get_attribute("href") or ""
     page.emulate_media(media="print")
-    for hidden in (".rail", ".side", ".top", ".foot", ".switches", ".row .star"):
+    for hidden in (".rail", ".side", ".top", ".foot", ".switches", ".row .star-button"):
         expect(page.locator(hidden).first).to_be_hidden()
     expect(page.locator(".row").first).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

@@ -31,6 +31,8 @@ def number_of(asker: Asker, place: int = 0) -> str:
 def test_an_event_is_kept_and_let_go(asker: Asker, events: list[str]) -> None:
     answer = asker.post("/bookmarks", {"event": events[0], "next": "/stories/strait-talks?actor=ada-holm#e-1"})
     assert (answer.status, answer.headers["location"]) == (303, "/stories/strait-talks?actor=ada-holm#e-1")
+    answer = asker.post("/bookmarks", {"event": events[0], "next": "/stories/strait-talks?actor=ada-holm"})
+    assert answer.headers["location"] == f"/stories/strait-talks?actor=ada-holm#e-{events[0]}"
     assert [b["mention"] for b in kept(asker)] == [events[0]]
     assert "is-kept" in asker.get("/stories/strait-talks?actor=ada-holm").text
     asker.post("/bookmarks/remove", {"event": events[0]})

@@ -88,7 +88,7 @@ def view_part(visit: Visit, actor: Actor, scene: Scene) -> Part:
     sayings = scene.timeline.select(visit.connection, told).page("", "newest", _SAID).numbers
     cards = {card.number: card for card in load_cards(visit.connection, list(dict.fromkeys([*shown, *sayings])))}
     kept = find_kept(visit.connection, visit.reader.id, [card.public_id for card in cards.values()])
-    showing = Showing(story.slug, scene.query, Search(), kept, addresses.actor(actor.slug))
+    showing = Showing(story.slug, scene.query, Search(), kept)
     days, undated = group_days([cards[number] for number in shown], showing)
     whole = addresses.story(story.slug, scene.query)
     return Part(

@@ -122,7 +122,7 @@ def view_event(
         neighbours=_neighbours(near),
         citations=[cite_chicago(head) for head in heads],
         formats=[Link(text, addresses.event(event.id, dossier.slug, form=form)) for form, text in _FORMATS],
-        star=Star(event.id, event.title, kept, address),
+        star=Star(event.id, event.title, kept),
         story=Link(story_title, addresses.story(dossier.story)),
         as_of=words.day(as_of) if as_of else "",
         now=address if as_of else "",

@@ -33,8 +33,8 @@ def keep(request: Request, event: Identifier, back: Back = addresses.BOOKMARKS) 
     with changing(request) as change:
         dossier = _find(change.connection, event)
         keep_event(change.connection, change.reader_id, take_snapshot(dossier), change.today)
-    star = Star(dossier.event.id, dossier.event.title, kept=True, back=back)
-    return _answer(request, change, star, f"Kept: {dossier.event.title}")
+    star = Star(dossier.event.id, dossier.event.title, kept=True)
+    return _answer(request, change, star, back, f"Kept: {dossier.event.title}")
 
 
 @router.post("/bookmarks/remove")
@@ -46,8 +46,8 @@ def release(request: Request, event: Identifier, back: Back = addresses.BOOKMARK
         release_event(change.connection, change.reader_id, held, change.now)
         before = datetime.fromisoformat(change.now) - _KEPT_AFTER_REMOVAL
         sweep(change.connection, change.reader_id, before.isoformat(timespec="seconds"))
-    star = Star(dossier.event.id, dossier.event.title, kept=False, back=back)
-    return _answer(request, change, star, f"No longer kept: {dossier.event.title}")
+    star = Star(dossier.event.id, dossier.event.title, kept=False)
+    return _answer(request, change, star, back, f"No longer kept: {dossier.event.title}")
 
 
 def take_snapshot(dossier: Dossier) -> Snapshot:
@@ -64,10 +64,11 @@ def _find(connection: Connection, identifier: str) -> Dossier:
     return load_dossiers(connection, [found.number])[0]
 
 
-def _answer(request: Request, change: Change, star: Star, said: str) -> Response:
-    """The star as it is now, for a swap; else back to where the reader was."""
+def _answer(request: Request, change: Change, star: Star, back: str, said: str) -> Response:
+    """The star as it is now, for a swap; else back to where the reader was, in a list to the event's place."""
     if request.headers.get("hx-request") != "true":
-        response: Response = RedirectResponse(addresses.local(star.back), 303)
+        place = "" if "#" in back else f"#e-{star.event}"
+        response: Response = RedirectResponse(addresses.local(back) + place, 303)
     else:
         site: Site = request.app.state.site
         with site.engine.connect() as connection:

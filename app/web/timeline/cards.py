@@ -64,7 +64,6 @@ class Showing:
     query: Query
     search: Search
     kept: Collection[str]
-    here: str
 
 
 def view_row(card: EventCard, showing: Showing) -> Row:
@@ -82,7 +81,7 @@ def view_row(card: EventCard, showing: Showing) -> Row:
         more_actors=max(0, len(card.actors) - ACTORS_SHOWN),
         quote=_quote(card, showing.search),
         support=words.support(card.outlets, card.origins, card.reports),
-        star=Star(card.public_id, card.title, card.public_id in showing.kept, f"{showing.here}#e-{card.public_id}"),
+        star=Star(card.public_id, card.title, card.public_id in showing.kept),
     )
 
 

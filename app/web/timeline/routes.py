@@ -91,8 +91,7 @@ def _view_list(visit: Visit, scene: Scene, asked: Asked) -> _Views:
     query = asked.query
     cards = load_cards(visit.connection, page.numbers, query.filter.as_of)
     kept = find_kept(visit.connection, visit.reader.id, [card.public_id for card in cards])
-    here = addresses.story(scene.story, query)
-    showing = Showing(scene.story, query, parse_search(query.filter.text), kept, here)
+    showing = Showing(scene.story, query, parse_search(query.filter.text), kept)
     early, cards = split_early(cards, scene) if query.order == "oldest" and not page.offset else ([], cards)
     days, undated = group_days(cards, showing)
     pager = view_pager(scene.story, query, page, scene.selection.count)
