@@ -38,7 +38,7 @@ class Likeness:
     @property
     def persons(self) -> int:
         """How many persons both name."""
-        return len(_match_persons(self.one.persons, self.other.persons))
+        return len(_match_names(self.one.persons, self.other.persons))
 
     @property
     def bodies(self) -> int:
@@ -59,7 +59,7 @@ class Likeness:
     def persons_differ(self) -> bool:
         """Whether both name persons, and none in common."""
         one, other = self.one.persons, self.other.persons
-        return bool(one and other) and not _match_persons(one, other)
+        return bool(one and other) and not _match_names(one, other)
 
     @property
     def nameless(self) -> bool:
@@ -75,6 +75,18 @@ class Likeness:
     def agents_agree(self) -> bool:
         """Whether who acts is the same, as far as both tell."""
         return not (self.one.agents and self.other.agents) or not self.one.agents.isdisjoint(self.other.agents)
+
+    @property
+    def doers_differ(self) -> bool:
+        """Whether both say who acts, and have nobody in common, be it one for whom the other acts."""
+        one, other = self.one.doers, self.other.doers
+        return bool(one and other) and not _match_names(one, other)
+
+    @property
+    def parties_differ(self) -> bool:
+        """Whether each names somebody whom the other does not."""
+        one, other = self.one.named, self.other.named
+        return len(_match_names(one, other)) < len(one) and len(_match_names(other, one)) < len(other)
 
     @property
     def places_meet(self) -> bool:
@@ -101,7 +113,8 @@ def measure(a: Mention, b: Mention) -> Likeness:
     return Likeness(a, b, _read_traits(a), _read_traits(b))
 
 
-def _match_persons(one: Set[str], other: Set[str]) -> Set[str]:
+def _match_names(one: Set[str], other: Set[str]) -> Set[str]:
+    """Those of one that the other has, too."""
     return {p for p in one for q in other if _is_same(p, q)}
 
 
@@ -115,7 +128,8 @@ class _Traits:
     """What of a mention is compared: its words, whom it names, and them together; the sets of its participants.
 
     `involved` take part, by name or through those who act for them; `sides` are the states or, without one, the
-    bodies and persons that do. `states` are those of its places, or the places themselves.
+    bodies and persons that do. `doers` are the agents and those for whom they act. `states` are those of its places,
+    or the places themselves.
     """
 
     words: Set[str]
@@ -126,6 +140,7 @@ class _Traits:
     involved: Set[str]
     sides: Set[str]
     agents: Set[str]
+    doers: Set[str]
     places: Set[str]
     states: Set[str]
 
@@ -134,6 +149,7 @@ class _Traits:
 def _read_traits(mention: Mention) -> _Traits:
     words, named = frozenset(mention.words), [p for p in mention.participants if p.named]
     names = frozenset(p.slug for p in named)
+    acting = [p for p in mention.participants if p.part in {"agent", "speaker"}]
     return _Traits(
         words,
         names,
@@ -142,7 +158,8 @@ def _read_traits(mention: Mention) -> _Traits:
         frozenset(p.slug for p in named if p.kind == "organisation"),
         frozenset(p.slug for p in mention.participants if p.part != "voice"),
         frozenset(side for p in named for side in p.sides),
-        frozenset(p.slug for p in mention.participants if p.part in {"agent", "speaker"}),
+        frozenset(p.slug for p in acting),
+        frozenset(slug for p in acting for slug in (p.slug, *p.acts_for)),
         frozenset(place.slug for place in mention.places),
         frozenset(place.state or place.slug for place in mention.places),
     )

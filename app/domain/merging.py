@@ -49,7 +49,11 @@ def _compare(a: Mention, b: Mention, *, together: bool) -> Verdict:
     like = measure(a, b)
     if together and _carries_on(a, b):
         return Verdict(same=True, score=0.9, reason="one sentence goes on with the other")
-    if like.copied and not like.places_differ and within(a.date, b.date, _slack(a, b), unknown=True):
+    if (
+        like.copied
+        and not (like.places_differ or like.doers_differ)
+        and within(a.date, b.date, _slack(a, b), unknown=True)
+    ):
         return Verdict(same=True, score=0.8 + 0.2 * like.words, reason="the same words")
     if not (a.date.known and b.date.known) and not weekdays_agree(a, b):
         return _NOT
@@ -205,8 +209,9 @@ def _compare_wording(a: Mention, b: Mention, like: Likeness, least: float, reaso
         least = _LIKE_LONG
     elif about:
         least = _LIKE_ABOUT
+    elsewhere = are_long(a, b) and like.parties_differ  # much happens in a year
     near = within(a.date, b.date, _DAY if about else timedelta(0), unknown=True) and like_wide(a, b)
-    if not near or like.words < least:
+    if not near or elsewhere or like.words < least:
         return _NOT
     return Verdict(same=True, score=0.5 + 0.5 * like.words, reason=reason)
 

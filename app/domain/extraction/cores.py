@@ -74,7 +74,11 @@ def _verb_core(tokens: Sequence[Token], clause: Clause, known: Predicates) -> Co
         and (awaited or not known.kinds.happening.isdisjoint((group.lemma, *group.chain)))
     ):
         noun, kind, head = _subject_noun(tokens, clause, known)
-    reports = group.lemma in known.verbs.reporting and not (group.passive and _is_order(tokens, group))
+    reports = (
+        group.lemma in known.verbs.reporting
+        and not (group.passive and _is_order(tokens, group))
+        and not _is_deed(tokens, group, clause, known)
+    )
     if noun >= 0 and (not reports or (group.lemma in known.kinds.light and not _is_judged(tokens, noun))):
         return Core("verb", group.first, group.last, head, kind, clause.number, group, noun=noun)
     if reports:
@@ -105,6 +109,24 @@ def _is_mutual(tokens: Sequence[Token], clause: Clause) -> bool:
 def _is_order(tokens: Sequence[Token], group: VerbGroup) -> bool:
     """Being told or ordered to do something is no saying of the subject's."""
     return any(token.lower == "to" for token in tokens[group.last + 1 : group.last + 4])
+
+
+def _is_deed(tokens: Sequence[Token], group: VerbGroup, clause: Clause, known: Predicates) -> bool:
+    """Whether a verb of saying is done to something by which it is a deed: "recalled its ambassador"."""
+    done_to = (
+        clause.subject if group.passive else range(group.last + 1, min(clause.last, group.last + _OBJECT_REACH) + 1)
+    )
+    for place in done_to:
+        token = tokens[place]
+        if token.tag not in _OF_OBJECTS:
+            return False
+        words = (token.lemma, token.lower, token.lower.removesuffix("s"))
+        if any(f"{group.lemma} {word}" in known.verbs.acting for word in words):
+            return True
+    return False
+
+
+_OF_OBJECTS = {"DET", "ADJ", "NUM", "NOUN", "PROPN", "POSS", "ADV"}
 
 
 def _kind_of_verb(tokens: Sequence[Token], group: VerbGroup, end: int, known: Predicates) -> tuple[Kind, bool]:

@@ -7,7 +7,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Verbs:
-    """The verbs that change what another verb or the sentence means, by lemma (adjectives by form)."""
+    """The verbs that change what another verb or the sentence means, by lemma (adjectives by form).
+
+    `acting` are verbs with what they are done to, "recall ambassador".
+    """
 
     reporting: frozenset[str]
     denying: frozenset[str]
@@ -20,6 +23,7 @@ class Verbs:
     deciding: frozenset[str]
     awaited: frozenset[str]
     phrasal: frozenset[str]
+    acting: frozenset[str]
 
     @classmethod
     def read(cls, table: Mapping[str, Any]) -> "Verbs":
@@ -37,6 +41,7 @@ class Verbs:
             deciding=frozenset(planning["deciding"].split()),
             awaited=frozenset(planning["awaited"].split()),
             phrasal=frozenset(table["phrasal"]["words"].split()),
+            acting=frozenset(f"{verb} {noun}" for verb, nouns in table["acting"].items() for noun in nouns.split()),
         )
 
     @classmethod
