@@ -90,12 +90,18 @@ def _widen(tokens: list[Token], first: int, floor: int) -> int:
     """To the head of a phrase that holds a verb or a loose preposition: "a convoy of lorries carrying flour".
 
     The words to the left are the subject's as long as they are linked; if what they begin with is no noun phrase,
-    they are a phrase of their own ("After talks with …") and `first` stays.
+    they are a phrase of their own ("After talks with …") and the subject begins behind an "and" or at `first`.
     """
     place = first
     while place > max(floor, first - _REACH) and _is_linked(tokens[place - 1], tokens[place]):
         place -= 1
-    return place if tokens[place].tag in _NOMINAL | {"ADJ"} and not tokens[place].timely else first
+    behind = [joint + 1 for joint in range(place, first) if tokens[joint].tag == "CCONJ"]
+    begins = (place, *(begin + (tokens[begin].tag == "ADV") for begin in behind))
+    return next((begin for begin in begins if _heads_phrase(tokens[begin])), first)
+
+
+def _heads_phrase(token: Token) -> bool:
+    return token.tag == "NUM" or (token.tag in _NOMINAL | {"ADJ"} and not token.timely)
 
 
 def _is_linked(left: Token, right: Token) -> bool:
@@ -113,8 +119,8 @@ def _is_linked(left: Token, right: Token) -> bool:
 
 def _without_object(tokens: list[Token], first: int, floor: int, end: int) -> int:
     """What a finite verb right before takes as its object is no part of the subject: "shelled Kyiv and the mayor"."""
-    joints = (place for place in range(end - 1, floor, -1) if tokens[place].tag == "CCONJ")
-    return next(joints, first - 1) + 1 if first == floor else first
+    reach = range((end if first == floor else first) - 1, floor, -1)
+    return next((joint + 1 for joint in reach if tokens[joint].tag == "CCONJ"), first)
 
 
 def _with_quantifier(tokens: list[Token], first: int, floor: int) -> int:
