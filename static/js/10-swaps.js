@@ -54,9 +54,6 @@
     const shown = room && before.open && before.querySelector("[data-room]");
     if (shown) room.replaceWith(shown.cloneNode(true));
   };
-  document.addEventListener("htmx:after:swap", () => {
-    for (const details of document.querySelectorAll("details[open][hx-get]")) htmx.trigger(details, "toggle");
-  });
 
   // What the reader has opened stays open.
   document.addEventListener("htmx:before:swap", (event) => {

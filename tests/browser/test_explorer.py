@@ -296,6 +296,14 @@ def test_actors_are_found_within_the_rail(visit: Visit) -> None:
     expect(page.locator(".sentence")).to_contain_text("with Viktor Sand.")
 
 
+def test_all_names_of_a_facet_narrow_as_one_types(visit: Visit) -> None:
+    page = visit().open(f"{STORY}/facets/actor")
+    page.locator("#find").press_sequentially("sand")
+    expect(page.locator("#values .value")).to_have_count(1)
+    expect(page).to_have_url(re.compile(r"find=sand$"))
+    assert page.evaluate("document.activeElement.id") == "find"
+
+
 def test_lanes_show_the_event_beside_them(visit: Visit) -> None:
     visitor = visit()
     page = visitor.open(f"{STORY}?view=lanes")
