@@ -18,6 +18,8 @@ from app.storage.timeline.texts import match_numbers
 
 _MOST_CHANGES = 4096
 """So many changed events stand beside the others before they are put among them."""
+_DEARER = 4
+"""So many times what an event costs when all are read it costs to look one up, or more."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,8 @@ class Layers:
         numbers = np.array(sorted(connection.execute(later).scalars()), dtype=np.int64)
         if not len(numbers):
             return Layers(story.version, self.base, self.fresh, self.changed)
+        if len(numbers) > max(_MOST_CHANGES, self.base.present.size // _DEARER):
+            return Layers(story.version, Layer.load(connection, story.id))
         fresh = Layer.load(connection, story.id, numbers.tolist())
         fresh = self.fresh.replace(numbers, fresh) if self.fresh else fresh
         made = Layers(story.version, self.base, fresh, np.union1d(self.changed, numbers))
