@@ -22,7 +22,7 @@ _SALTS = ("a", "b", "c", "d", "e", "f")
 _PAIRED_SALTS = ((0, 1), (2, 3), (4, 5), (0, 3), (1, 4), (2, 5))
 """Two mentions of which three fifths of the words are common share a pair in 85 of 100 cases, of four fifths in 98."""
 _FEW = 3
-"""So many of them, each with the verb, for what is told of years: much happens in a year."""
+"""So many of them, each with the verb and a name, for what is told of years."""
 _MOST_PAIRS = 16
 
 
@@ -62,12 +62,15 @@ def _list_keys(mention: Mention, article: str, year: int | None) -> Keys:
     dated = mention.date
     when = list_periods(dated.start or dated.end, dated.end or dated.start, year)
     words = _sketch(mention)
-    told = [trace ^ _hash_trace(mention.head) for trace in words[:_FEW]]
+    told, asked = _told_traces(mention, words)
     filed, sought = set(places), set(places)
-    firm = [*_hash_all(_scene_traces(mention)), *([*_hash_all(_act_traces(mention)), *words] if when.short else told)]
+    firm = [*_hash_all(_scene_traces(mention)), *([*_hash_all(_act_traces(mention)), *words] if when.short else [])]
     for traces, times in ((firm, when.nearer), (_hash_all(_encounter_traces(mention)), when.near)):
         filed |= _join(traces, when.filed)
         sought |= _join(traces, times)
+    if not when.short:
+        filed |= _join(told, when.filed)
+        sought |= _join(asked, when.nearer)
     if mention.stage in {"planned", "happened", "denied"}:
         planned = mention.stage == "planned"
         deeds = {mention.head, *mention.deeds}
@@ -77,8 +80,23 @@ def _list_keys(mention: Mention, article: str, year: int | None) -> Keys:
     if mention.date.approximate:
         sought |= _join(words, when.reprinted)
     filed |= _join(words, when.filed_vaguely) | _join(told, when.filed_in_years)
-    sought |= _join(words, when.sought_vaguely) | _join(told, when.sought_in_years)
+    sought |= _join(words, when.sought_vaguely) | _join(asked, when.sought_in_years)
     return Keys(frozenset(filed), frozenset(sought))
+
+
+def _told_traces(mention: Mention, words: Sequence[int]) -> tuple[list[int], list[int]]:
+    """What is told of years, under which it is filed and under which others are sought: words, the verb, and a name.
+
+    Much happens in a year, and an archive tells of it again and again; who names others tells of something else.
+    """
+    told = [trace ^ _hash_trace(mention.head) for trace in words[:_FEW]]
+    names = [f"of {p.slug.rpartition('-')[2]}" for p in mention.participants if p.named]
+    filed, sought = ([*names, _SOMEBODY], [*names, _NOBODY]) if names else ([_NOBODY], [_SOMEBODY, _NOBODY])
+    first, second = (sorted(_join(told, _hash_all(those))) for those in (filed, sought))
+    return first, second
+
+
+_SOMEBODY, _NOBODY = "of somebody", "of nobody"
 
 
 def _join(traces: Iterable[int], times: Sequence[int]) -> set[int]:

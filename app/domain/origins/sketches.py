@@ -22,7 +22,7 @@ Hashes = NDArray[np.uint64]
 SIZE = 128
 """Hashes kept of a text. On the development articles this many told all copies from all other pairs."""
 _WIDTH = 3
-_KEY_WIDTH = 5
+_KEY_WIDTH = 6
 _KEY_LONG_WORDS = 3
 _LONG = 5
 # Of 2500 copies made by machine (cut, respun, put among other text) 93 % share three of their keys.
