@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from bench.rows import Row, Skipped, list_missed, tabulate
 
@@ -31,21 +32,23 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--events", type=int, default=1_000_000, help="events of the large story")
     parser.add_argument("--articles", type=int, default=10_000, help="articles of the large import")
+    parser.add_argument("--database", default="", help="a file with some of them that is gone on with")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="these parts")
     parser.add_argument("--page", type=Path, default=PAGE)
     given = parser.parse_args()
     sections, missed = [], []
     for name in given.only:
-        section, rows = _run(name, {"events": given.events, "articles": given.articles})
+        section, rows = _run(name, {name: getattr(given, name) for name in ("events", "articles", "database")})
         print(section, flush=True)
         sections.append(section)
         missed += list_missed(rows)
-    told = [one for one in sys.argv[1:] if one not in {"--page", str(given.page)}]
+    own = {"--page", str(given.page), "--database", given.database}
+    told = [one for one in sys.argv[1:] if one not in own]
     given.page.write_text("\n".join([_head(told), *sections]), encoding="utf-8")
     return 1 if missed else 0
 
 
-def _run(name: str, sizes: dict[str, int]) -> tuple[str, Sequence[Row]]:
+def _run(name: str, sizes: dict[str, Any]) -> tuple[str, Sequence[Row]]:
     """The section of a part, and its rows; a part takes the sizes that it has parameters for."""
     begun = time.monotonic()
     title = name

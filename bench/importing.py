@@ -1,9 +1,10 @@
 """What an article costs as a story grows, how much memory an import takes, and what more processes bring.
 
-    python -m bench.importing --articles 100000
+    python -m bench.importing --articles 100000 [--database FILE]
 
-Of the cost, processor time, since other programs run beside. Each size has a process of its own, so that one does
-not leave its memory to the other.
+A story is brought to its size by several processes; then one imports a thousand more articles, and its processor time
+is taken, since other programs run beside. Each size has a process of its own, so that one does not leave its memory to
+the other. A hundred thousand articles take most of an hour: with a file, a story that is there is gone on with.
 """
 
 import argparse
@@ -17,11 +18,14 @@ import tempfile
 import time
 from pathlib import Path
 
+from sqlalchemy import Engine, func, select
+
 from app.garbage import tame_garbage
-from app.importer.analysis import load_knowledge
+from app.importer.analysis import Knowledge, load_knowledge
 from app.importer.importing import Order, import_inputs, run_order
 from app.importer.inputs import Incoming
 from app.importer.walking import Batch
+from app.storage import tables
 from app.storage.database import open_engine, writing
 from app.storage.migrations import upgrade
 from app.storage.stories import ensure_story
@@ -31,34 +35,60 @@ from bench.rows import Row, faster, slower, tabulate
 
 TITLE = "Importing as a story grows, and in several processes"
 SMALL = 1_000
+MORE = 1_000  # articles whose cost is measured
 SHARED = 600  # articles that several processes share
 ROUNDS = 3
 
 
-def measure(articles: int = 10_000) -> list[Row]:
+def measure(articles: int = 10_000, database: str = "") -> list[Row]:
     """The cost of an article in a large story beside that in a small one, memory, and what several processes bring."""
-    small, large = (_run_apart(count) for count in (SMALL, articles))
-    name = f"{articles} articles to {SMALL}: an article's cost"
+    return [*compare_sizes(articles, database), *_compare_jobs()]
+
+
+def compare_sizes(articles: int, database: str = "") -> list[Row]:
+    """The cost of an article in a large story, kept in a file or nowhere, beside that in a small one, and memory."""
+    small, large = _run_apart(SMALL), _run_apart(articles, database)
+    name = f"after {articles} articles to after {SMALL}: an article's cost"
     return [
         slower(name, large["cost"], small["cost"], "ms", 1.3, "processor time of the whole import"),
         Row(f"peak memory at {articles} articles", large["memory"], None, "MB", large["memory"], "≤", 1024),
-        *_compare_jobs(),
     ]
 
 
-def import_articles(count: int, url: str) -> dict[str, float]:
-    """Import so many invented articles in one process; milliseconds of its time for each, megabytes at most."""
-    engine = open_engine(url)
+def import_articles(before: int, file: Path) -> dict[str, float]:
+    """Bring a story in a database file to a size and import some more articles in this process.
+
+    Returns milliseconds of its time for each of these, and the megabytes that it had at most in all.
+    """
+    engine = open_engine(f"sqlite:///{file}")
     upgrade(engine)
     knowledge = load_knowledge()
     tame_garbage()  # as the command does
     with writing(engine) as connection:
         story = ensure_story(connection, "talks", "Talks")
+    _fill(engine, before, knowledge)
+    reports = write_reports(MORE, max(before, _count_articles(engine)))
     begun = time.process_time()
-    import_inputs(engine, story, map(as_incoming, write_reports(count)), knowledge)
-    cost = (time.process_time() - begun) * 1000 / count
+    import_inputs(engine, story, map(as_incoming, reports), knowledge)
+    cost = (time.process_time() - begun) * 1000 / MORE
     engine.dispose()
     return {"cost": cost, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+
+
+def _fill(engine: Engine, size: int, knowledge: Knowledge) -> None:
+    """Import what a story lacks of its size."""
+    there = _count_articles(engine)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "articles.jsonl"
+        with file.open("w", encoding="utf-8") as lines:
+            for report in write_reports(max(0, size - there), there):
+                lines.write(json.dumps(report.as_record()) + "\n")
+        run_order(engine, Order(Batch([file]), "talks", jobs=os.cpu_count() or 1), knowledge)
+
+
+def _count_articles(engine: Engine) -> int:
+    with engine.connect() as connection:
+        return connection.execute(select(func.count()).select_from(tables.articles)).scalar_one()
 
 
 def _compare_jobs() -> list[Row]:
@@ -99,24 +129,26 @@ def as_incoming(report: Report) -> Incoming:
     ).cleaned()
 
 
-def _run_apart(count: int) -> dict[str, float]:
-    command = [sys.executable, "-m", "bench.importing", "--only", str(count)]
+def _run_apart(before: int, database: str = "") -> dict[str, float]:
+    command = [sys.executable, "-m", "bench.importing", "--only", str(before), "--database", database]
     done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
     found: dict[str, float] = json.loads(done.stdout)
     return found
 
 
 def main() -> None:
-    """Read the size from the command line; `--only` measures one size in this process and prints JSON."""
+    """Compare two sizes that the command line names; `--only` measures one in this process and prints JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--database", default="")
     parser.add_argument("--only", type=int)
     given = parser.parse_args()
     if given.only is None:
-        print(tabulate(measure(given.articles)))
+        print(tabulate(compare_sizes(given.articles, given.database)))
         return
     with tempfile.TemporaryDirectory() as folder:
-        print(json.dumps(import_articles(given.only, f"sqlite:///{Path(folder) / 'import.db'}")))
+        file = Path(given.database) if given.database else Path(folder) / "import.db"
+        print(json.dumps(import_articles(given.only, file)))
 
 
 if __name__ == "__main__":
