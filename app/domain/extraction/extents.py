@@ -1,5 +1,6 @@
 """How much of a sentence a mention quotes."""
 
+from app.domain.extraction.cores import Core
 from app.domain.extraction.passages import Passage
 from app.domain.extraction.readings import Reading
 
@@ -25,6 +26,16 @@ def find_extent(reading: Reading, passage: Passage) -> tuple[int, int]:
     return _with_quotation(reading, first), _without_conjunction(reading, max(c.last for c in members))
 
 
+def find_own(reading: Reading, core: Core, extent: tuple[int, int]) -> tuple[int, int]:
+    """What of a quote tells of an event noun alone: not those before it with which it shares a time, "A and B"."""
+    first, last = extent
+    others = [other.noun for other in reading.cores if other.form == "noun" and first <= other.noun < core.noun]
+    if core.form != "noun" or not others:
+        return extent
+    joints = (place for place in range(core.noun - 1, others[-1], -1) if reading.tokens[place].tag == "CCONJ")
+    return next(joints, first - 1) + 1, last
+
+
 def _with_quotation(reading: Reading, first: int) -> int:
     """Take in the quotation that stands right before."""
     while first > 0 and (reading.parsed.quoted[first - 1] or (reading.parsed.quoted[max(0, first - 2)] and first > 1)):
@@ -46,6 +57,19 @@ def _around_noun(reading: Reading, passage: Passage) -> tuple[int, int]:
     last = max([core.last, *(reading.ranges[n][1] for n in passage.times)])
     while first > 0 and tokens[first - 1].tag in _NOUN_PHRASE and tokens[first - 1].lower != "during":
         first -= 1
+    others = [other.noun for other in reading.cores if other.form == "noun" and other.noun > last]
     while last + 1 < len(tokens) and tokens[last + 1].tag in _NOUN_PHRASE | {"CCONJ"}:
+        if tokens[last + 1].tag == "CCONJ" and _leads_to(reading, last + 2, others):
+            break
         last += 1
     return first, _without_conjunction(reading, last)
+
+
+def _leads_to(reading: Reading, first: int, nouns: list[int]) -> bool:
+    """Whether the noun phrase that begins at a token is one of these: "talks in X and a meeting in Y" are two."""
+    place = first
+    while place < len(reading.tokens) and reading.tokens[place].tag in _NOUN_PHRASE - {"ADP"}:
+        if place in nouns:
+            return True
+        place += 1
+    return False

@@ -13,7 +13,7 @@ from app.domain.extraction.contests import contests
 from app.domain.extraction.cores import Core
 from app.domain.extraction.deeds import find_reported_deed
 from app.domain.extraction.discourse import Passing, find_antecedent
-from app.domain.extraction.extents import find_extent
+from app.domain.extraction.extents import find_extent, find_own
 from app.domain.extraction.participants import (
     find_deeds,
     find_localities,
@@ -101,9 +101,10 @@ def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], know
         return None
     extent = find_extent(reading, passage)
     start, end = reading.offsets(extent)
-    people = find_participants(reading, core, (start, end), known)
-    places = find_localities(reading.names, start, end)
-    words = find_words(reading.tokens, reading.apart, known.synonyms, start, end)
+    scene = reading.offsets(find_own(reading, core, extent))
+    people = find_participants(reading, core, scene, known)
+    places = find_localities(reading.names, *scene)
+    words = find_words(reading.tokens, reading.apart, known.synonyms, *scene)
     carried = find_antecedent(Passing(reading, core, stage, when if own else None, people, set(words)), before, known)
     told = stage in {"statement", "denied"} and has_voice(reading, core, known.kinds)
     if not (own or carried or told or passage.alongside >= 0 or _has_named_subject(people)):
@@ -135,7 +136,7 @@ def _mention(reading: Reading, passage: Passage, before: Sequence[Mention], know
         participants=people,
         places=places,
         words=words,
-        deeds=find_deeds(reading, known, start, end),
+        deeds=find_deeds(reading, known, *scene),
         carries_on=_ITSELF if contests(reading, core, known) else carried.place if carried else -1,
         weekday=_weekday(own, when),
     )

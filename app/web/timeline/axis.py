@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from app.web import words
 
-LAST_TICK = 92
+LAST_TICK = 88
 """Percent of the width after which a tick's words would leave the picture."""
 
 SMALLEST = 24
