@@ -51,14 +51,35 @@ def find_participants(reading: Reading, core: Core, extent: tuple[int, int], kno
 
 
 def _asides(reading: Reading, core: Core) -> list[tuple[int, int]]:
-    """Stretches that only say when: "ahead of X's visit" names no participant of what happened then."""
-    spans = []
+    """Stretches that only say when: "ahead of X's visit to Y" names no participant of what happened then."""
+    tokens, spans = reading.tokens, []
     for other in reading.cores:
-        if other.form == "noun" and other is not core:
-            first = tied_from(other.noun, reading.tokens)
-            if first >= 0:
-                spans.append((reading.tokens[first].start, reading.tokens[other.noun].end))
+        first = _aside_from(other, tokens)
+        last = _aside_until(other, tokens) if first >= 0 else -1
+        if other is not core and first >= 0 and not first <= core.first <= last:
+            spans.append((tokens[first].start, tokens[last].end))
     return spans
+
+
+def _aside_from(core: Core, tokens: Sequence[Token]) -> int:
+    """Where a word stands that makes an event noun, or "meeting X", the time of something else; -1 for none."""
+    if core.form == "participle" and core.first and tokens[core.first - 1].lower == "before":
+        return core.first - 1
+    return tied_from(core.noun, tokens) if core.form == "noun" else -1
+
+
+def _aside_until(core: Core, tokens: Sequence[Token]) -> int:
+    """The last token of what belongs to it: "… at the council, where its envoy spoke"."""
+    last = core.last
+    while last + 1 < len(tokens):
+        ahead = tokens[last + 1]
+        relative = tokens[last + 2].lower if last + 2 < len(tokens) else ""
+        if ahead.tag in {"VERB", "AUX"} or (ahead.text == "," and relative not in {"where", "which", "who"}):
+            break
+        if ahead.text == ",":
+            return len(tokens) - 1
+        last += 1
+    return last
 
 
 def _within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:

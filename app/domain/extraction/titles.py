@@ -25,10 +25,12 @@ _PRIVATIVE = {
 }  # fmt: skip
 _PARTICLES = {"on", "off", "out", "up", "down", "away", "back", "over", "apart", "ahead"}
 _OWNERS = {"its", "his", "her", "their"}
+_OWNER = re.compile(r"^(?:his|her|its|their) ", re.IGNORECASE)  # of whom a title alone says nothing
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%”’)\]]|'s\b|’s\b|n['’]t\b)")
 _SPACE_AFTER = re.compile(r"([“‘(\[$£€#])\s+")
 _LAST_INITIAL = re.compile(r"\b[A-Z]\.$")
 _LOWERED = {"DET", "PRON", "ADP", "ADV", "SCONJ", "NUM"}
+_FEWEST = 4  # words that a title needs before what is left out of it
 _SHORT = 25  # characters that a title should have beyond its opening
 _Ending = Literal["whole", "fair", "any"]
 _Words = list[tuple[int, str]]
@@ -70,13 +72,21 @@ class Wording:
 
     def _forms(self, places: Sequence[int]) -> list[_Words]:
         """What stands at `places`, shorter from one to the next: in full, without roles, adverbs, adjectives."""
-        kept = [p for p in places if p not in self.dropped and self.tokens[p].lower not in _ASIDE]
+        kept = [p for p in self._before_tie(places) if p not in self.dropped and self.tokens[p].lower not in _ASIDE]
         while kept and not self._is_particle(kept[-1]) and (dangles(self.tokens[kept[-1]]) or self._measures(kept[-1])):
             kept.pop()
         short = self._shorten(kept)
         spare = _agree([(p, word) for p, word in short if self.tokens[p].tag != "ADV" or not word.endswith("ly")])
         lean = _agree([(p, word) for p, word in spare if not self._is_spare(p)])
         return [[(p, self.tokens[p].text) for p in kept], short, spare, lean]
+
+    def _before_tie(self, places: Sequence[int]) -> Sequence[int]:
+        """Not what only told the time that is left out: "landed in Kyiv, two days before | meeting X in Geneva"."""
+        for count, place in enumerate(places):
+            tied = place in self.dropped and self.tokens[place].lower in {"before", "after"}
+            if tied and count >= _FEWEST and place + 1 in places and place + 1 not in self.dropped:
+                return places[:count]
+        return places
 
     def _measures(self, place: int) -> bool:
         """Whether a length of time is left over from "hours before", "two days after"."""
@@ -99,7 +109,8 @@ class Wording:
     def _finish(self, opening: str, words: _Words) -> str:
         if opening.endswith(":") and words and self._is_lowered(words[0][0]):
             words = [(words[0][0], _uncapitalise(words[0][1])), *words[1:]]
-        return _capitalise(_tidy(f"{opening} {self._join(words)}"))
+        title = _tidy(f"{opening} {self._join(words)}")
+        return _capitalise(_OWNER.sub("", title, count=1) if title.count(" ") >= _FEWEST else title)
 
     def _is_lowered(self, place: int) -> bool:
         """Whether a word has its capital only from opening its sentence."""
