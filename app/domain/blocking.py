@@ -87,16 +87,25 @@ def _list_keys(mention: Mention, article: str, year: int | None) -> Keys:
 def _told_traces(mention: Mention, words: Sequence[int]) -> tuple[list[int], list[int]]:
     """What is told of years, under which it is filed and under which others are sought: words, the verb, and a name.
 
-    Much happens in a year, and an archive tells of it again and again; who names others tells of something else.
+    Much happens in a year, and an archive tells of it again and again. Of two reports of one event, one names nobody
+    whom the other does not name: they have two names in common, or the only one of one of them, or one has none.
     """
     told = [trace ^ _hash_trace(mention.head) for trace in words[:_FEW]]
-    names = [f"of {p.slug.rpartition('-')[2]}" for p in mention.participants if p.named]
-    filed, sought = ([*names, _SOMEBODY], [*names, _NOBODY]) if names else ([_NOBODY], [_SOMEBODY, _NOBODY])
+    names = sorted({p.slug.rpartition("-")[2] for p in mention.participants if p.named})
+    pairs = [f"of {one} and {other}" for one, other in combinations(names[:_MOST_NAMES], 2)]
+    alone, among = ([f"{how} {name}" for name in names] for how in ("only of", "also of"))
+    if not names:
+        filed, sought = [_NOBODY], [_SOMEBODY, _NOBODY]
+    elif len(names) == 1:
+        filed, sought = [*alone, _SOMEBODY], [*alone, *among, _NOBODY]
+    else:
+        filed, sought = [*pairs, *among, _SOMEBODY], [*pairs, *alone, _NOBODY]
     first, second = (sorted(_join(told, _hash_all(those))) for those in (filed, sought))
     return first, second
 
 
 _SOMEBODY, _NOBODY = "of somebody", "of nobody"
+_MOST_NAMES = 4
 
 
 def _join(traces: Iterable[int], times: Sequence[int]) -> set[int]:
