@@ -36,9 +36,10 @@ def main() -> int:
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="these parts")
     parser.add_argument("--page", type=Path, default=PAGE)
     given = parser.parse_args()
+    sizes = {size: getattr(given, size) for size in ("events", "articles", "database")}
     sections, missed = [], []
     for name in given.only:
-        section, rows = _run(name, {name: getattr(given, name) for name in ("events", "articles", "database")})
+        section, rows = _run(name, sizes)
         print(section, flush=True)
         sections.append(section)
         missed += list_missed(rows)

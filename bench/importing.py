@@ -18,17 +18,16 @@ import tempfile
 import time
 from pathlib import Path
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine
 
 from app.garbage import tame_garbage
 from app.importer.analysis import Knowledge, load_knowledge
 from app.importer.importing import Order, import_inputs, run_order
 from app.importer.inputs import Incoming
 from app.importer.walking import Batch
-from app.storage import tables
 from app.storage.database import open_engine, writing
 from app.storage.migrations import upgrade
-from app.storage.stories import ensure_story
+from app.storage.stories import count_content, ensure_story
 from bench.newsroom import Report, write_reports
 from bench.pipeline import write_article
 from bench.rows import Row, faster, slower, tabulate
@@ -66,8 +65,7 @@ def import_articles(before: int, file: Path) -> dict[str, float]:
     tame_garbage()  # as the command does
     with writing(engine) as connection:
         story = ensure_story(connection, "talks", "Talks")
-    _fill(engine, before, knowledge)
-    reports = write_reports(MORE, max(before, _count_articles(engine)))
+    reports = write_reports(MORE, _fill(engine, story.id, before, knowledge))
     begun = time.process_time()
     import_inputs(engine, story, map(as_incoming, reports), knowledge)
     cost = (time.process_time() - begun) * 1000 / MORE
@@ -75,20 +73,19 @@ def import_articles(before: int, file: Path) -> dict[str, float]:
     return {"cost": cost, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
 
 
-def _fill(engine: Engine, size: int, knowledge: Knowledge) -> None:
-    """Import what a story lacks of its size."""
-    there = _count_articles(engine)
+def _fill(engine: Engine, story_id: int, size: int, knowledge: Knowledge) -> int:
+    """Import what a story lacks of its size; how many articles it has then."""
+    with engine.connect() as connection:
+        there = count_content(connection, story_id).articles
+    if there >= size:
+        return there
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "articles.jsonl"
         with file.open("w", encoding="utf-8") as lines:
-            for report in write_reports(max(0, size - there), there):
+            for report in write_reports(size - there, there):
                 lines.write(json.dumps(report.as_record()) + "\n")
         run_order(engine, Order(Batch([file]), "talks", jobs=os.cpu_count() or 1), knowledge)
-
-
-def _count_articles(engine: Engine) -> int:
-    with engine.connect() as connection:
-        return connection.execute(select(func.count()).select_from(tables.articles)).scalar_one()
+    return size
 
 
 def _compare_jobs() -> list[Row]:

@@ -84,7 +84,7 @@ def _list_keys(mention: Mention, article: str, year: int | None) -> Keys:
     return Keys(frozenset(filed), frozenset(sought))
 
 
-def _told_traces(mention: Mention, words: Sequence[int]) -> tuple[list[int], list[int]]:
+def _told_traces(mention: Mention, words: Sequence[int]) -> tuple[set[int], set[int]]:
     """What is told of years, under which it is filed and under which others are sought: words, the verb, and a name.
 
     Much happens in a year, and an archive tells of it again and again. Of two reports of one event, one names nobody
@@ -100,8 +100,7 @@ def _told_traces(mention: Mention, words: Sequence[int]) -> tuple[list[int], lis
         filed, sought = [*alone, _SOMEBODY], [*alone, *among, _NOBODY]
     else:
         filed, sought = [*pairs, *among, _SOMEBODY], [*pairs, *alone, _NOBODY]
-    first, second = (sorted(_join(told, _hash_all(those))) for those in (filed, sought))
-    return first, second
+    return _join(told, _hash_all(filed)), _join(told, _hash_all(sought))
 
 
 _SOMEBODY, _NOBODY = "of somebody", "of nobody"

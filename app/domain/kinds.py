@@ -42,7 +42,7 @@ class Kinds:
         token = tokens[place]
         if token.tag not in {"NOUN", "PROPN", "VERB"} or (token.tag == "PROPN" and token.timely):  # March is a month
             return None
-        endings = [last for last in _singulars(token) if last in self.last_words]
+        endings = [last for last in list_singulars(token) if last in self.last_words]
         if not endings:
             return None
         for length in range(min(_LONGEST, place + 1), 0, -1):
@@ -54,7 +54,7 @@ class Kinds:
         return None
 
 
-def _singulars(token: Token) -> list[str]:
+def list_singulars(token: Token) -> list[str]:
     """The noun's dictionary form, and its plain form where the dictionary knows the plural only."""
     word = token.lower
     plain = word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -58,8 +58,7 @@ class Likeness:
     @property
     def persons_differ(self) -> bool:
         """Whether both name persons, and none in common."""
-        one, other = self.one.persons, self.other.persons
-        return bool(one and other) and not _match_names(one, other)
+        return _are_apart(self.one.persons, self.other.persons)
 
     @property
     def nameless(self) -> bool:
@@ -79,8 +78,7 @@ class Likeness:
     @property
     def doers_differ(self) -> bool:
         """Whether both say who acts, and have nobody in common, be it one for whom the other acts."""
-        one, other = self.one.doers, self.other.doers
-        return bool(one and other) and not _match_names(one, other)
+        return _are_apart(self.one.doers, self.other.doers)
 
     @property
     def parties_differ(self) -> bool:
@@ -116,6 +114,11 @@ def measure(a: Mention, b: Mention) -> Likeness:
 def _match_names(one: Set[str], other: Set[str]) -> Set[str]:
     """Those of one that the other has, too."""
     return {p for p in one for q in other if _is_same(p, q)}
+
+
+def _are_apart(one: Set[str], other: Set[str]) -> bool:
+    """Whether there are names on both sides, and none in common."""
+    return bool(one and other) and not _match_names(one, other)
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -16,7 +16,12 @@
     enhancers.push(enhancer);
     enhancer(document);
   };
-  window.dateline = { announce, enhance };
+  // A part of the page, fetched anew; the server is told which, since htmx would name the target of the source.
+  const fetchInto = (place, source, address, more) => htmx.ajax("GET", address, {
+    source, target: place, swap: "outerHTML show:none", push: "false", ...more,
+    headers: { "HX-Target": `${place.localName}#${place.id}` },
+  });
+  window.dateline = { announce, enhance, fetchInto };
 
   // Told by the server (HX-Trigger: {"announce": …}), or by the swapped element itself.
   document.addEventListener("announce", (event) => announce(event.detail.value));

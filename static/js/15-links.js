@@ -6,15 +6,12 @@
 
   dateline.isPlain = (click) => !(click.button || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey);
 
-  const leadsBack = (address) =>
-    !address.startsWith("#") && path(address) === path(document.getElementById("explorer").dataset.address);
+  const explorer = () => document.getElementById("explorer");
+  const leadsBack = (address) => !address.startsWith("#") && path(address) === path(explorer().dataset.address);
 
   const follow = (event, source, address) => {
     event.preventDefault();
-    htmx.ajax("GET", address, {
-      source, target: "#explorer", swap: "outerHTML show:none", push: "true",
-      headers: { "HX-Target": "div#explorer" }, // set from the source's own target before ours is known
-    });
+    dateline.fetchInto(explorer(), source, address, { push: "true" });
   };
 
   document.addEventListener("click", (event) => {

@@ -1,24 +1,20 @@
 "use strict";
 // Parts of a page that are fetched when they are asked for: what a reader opens, and lists that narrow while one types.
 {
-  const fetchInto = (place, source, address, more) => htmx.ajax("GET", address, {
-    source, target: place, swap: "outerHTML show:none", push: "false", ...more,
-    headers: { "HX-Target": `${place.localName}#${place.id}` },
-  });
-
   const fill = (details) => {
     if (!details.open || details.dataset.asked) return;
     details.dataset.asked = "yes";
-    fetchInto(details.querySelector("[data-room]"), details, details.dataset.get);
+    dateline.fetchInto(details.querySelector("[data-room]"), details, details.dataset.get);
   };
   document.addEventListener("toggle", ({ target }) => {
     if (target instanceof Element && target.matches("details[data-get]")) fill(target);
   }, true); // it does not bubble
   document.addEventListener("htmx:after:swap", () => document.querySelectorAll("details[open][data-get]").forEach(fill));
 
-  const narrow = (form) => fetchInto(document.getElementById(form.dataset.find), form, form.getAttribute("action"), {
-    replace: form.dataset.replace ?? "false",
-  });
+  const narrow = (form) => {
+    const replace = form.dataset.replace ?? "false";
+    dateline.fetchInto(document.getElementById(form.dataset.find), form, form.getAttribute("action"), { replace });
+  };
   let typing;
   document.addEventListener("input", ({ target }) => {
     const form = target.closest("form[data-find]");

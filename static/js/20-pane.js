@@ -17,10 +17,8 @@
 
   const open = async (address, { push, source }) => {
     mark(address);
-    await htmx.ajax("GET", path(address), {
-      source: source ?? explorer(), target: "#pane", swap: "innerHTML show:none", push: push ? "true" : "false",
-      headers: { "HX-Target": "section#pane" }, // set from the link's own target before ours is known
-    });
+    const how = { swap: "innerHTML show:none", push: push ? "true" : "false" };
+    await dateline.fetchInto(pane(), source ?? explorer(), path(address), how);
     pane().hidden = false;
     explorer().classList.add("has-open");
     pane().scrollTop = 0;

@@ -11,7 +11,7 @@ from app.domain.grammar.participles import is_elliptic
 from app.domain.grammar.tokens import Token
 from app.domain.grammar.verb_classes import Verbs
 from app.domain.grammar.verbs import VerbGroup
-from app.domain.kinds import Kinds
+from app.domain.kinds import Kinds, list_singulars
 from app.domain.mentions import Kind
 
 Form = Literal["verb", "participle", "noun"]
@@ -120,8 +120,7 @@ def _is_deed(tokens: Sequence[Token], group: VerbGroup, clause: Clause, known: P
         token = tokens[place]
         if token.tag not in _OF_OBJECTS:
             return False
-        words = (token.lemma, token.lower, token.lower.removesuffix("s"))
-        if any(f"{group.lemma} {word}" in known.verbs.acting for word in words):
+        if any(f"{group.lemma} {noun}" in known.verbs.acting for noun in list_singulars(token)):
             return True
     return False
 

@@ -56,7 +56,7 @@ def _asides(reading: Reading, core: Core) -> list[tuple[int, int]]:
     for other in reading.cores:
         first = _aside_from(other, tokens)
         last = _aside_until(other, tokens) if first >= 0 else -1
-        if other is not core and first >= 0 and not first <= core.first <= last:
+        if first >= 0 and not first <= core.first <= last:
             spans.append((tokens[first].start, tokens[last].end))
     return spans
 

@@ -25,7 +25,7 @@ _PRIVATIVE = {
 }  # fmt: skip
 _PARTICLES = {"on", "off", "out", "up", "down", "away", "back", "over", "apart", "ahead"}
 _OWNERS = {"its", "his", "her", "their"}
-_OWNER = re.compile(r"^(?:his|her|its|their) ", re.IGNORECASE)  # of whom a title alone says nothing
+_OWNER = re.compile(rf"^(?:{'|'.join(sorted(_OWNERS))}) ", re.IGNORECASE)  # of whom a title alone says nothing
 _SPACE_BEFORE = re.compile(r"\s+([,.;:!?%”’)\]]|'s\b|’s\b|n['’]t\b)")
 _SPACE_AFTER = re.compile(r"([“‘(\[$£€#])\s+")
 _LAST_INITIAL = re.compile(r"\b[A-Z]\.$")
@@ -110,7 +110,7 @@ class Wording:
         if opening.endswith(":") and words and self._is_lowered(words[0][0]):
             words = [(words[0][0], _uncapitalise(words[0][1])), *words[1:]]
         title = _tidy(f"{opening} {self._join(words)}")
-        return _capitalise(_OWNER.sub("", title, count=1) if title.count(" ") >= _FEWEST else title)
+        return _capitalise(_OWNER.sub("", title) if title.count(" ") >= _FEWEST else title)
 
     def _is_lowered(self, place: int) -> bool:
         """Whether a word has its capital only from opening its sentence."""
