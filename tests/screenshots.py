@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urljoin
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -21,6 +22,7 @@ ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "docs" / "screenshots"
 LARGEST = 250_000
 """Bytes of a picture."""
+_LOADS = 20
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,24 @@ class Picture:
     phone: bool = False
 
 
+def _await_fonts(page: Page) -> None:
+    """A page does not wait for its fonts and never changes them: where they came too late it is loaded again."""
+    ready = (
+        "document.fonts.check('1rem \"Public Sans\"') && document.fonts.size > 0 && "
+        "[...document.fonts].some(font => font.status === 'loaded')"
+    )
+    for _ in range(_LOADS):
+        if page.evaluate(ready):
+            return
+        page.reload(wait_until="networkidle")
+    message = f"{page.url} does without its typefaces"
+    raise RuntimeError(message)
+
+
 def _open_event(page: Page) -> None:
     page.locator("[data-open]:visible").first.click()
     expect(page.locator(".dossier")).to_be_visible()
+    _await_fonts(page)  # on a phone it is a page of its own
     page.locator(".dossier .why summary").first.click()
     page.evaluate("document.querySelector('.side')?.scrollTo(0, 0); scrollTo(0, 0)")
 
@@ -76,14 +93,12 @@ def _take(browser: Browser, address: str, picture: Picture, target: Path) -> Pat
         reduced_motion="reduce",
         locale="en-GB",
     )
-    context.add_cookies([{"name": "dateline_fonts", "value": "here", "url": address}])  # as on every page but the first
+    context.add_cookies(
+        [{"name": "dateline_fonts", "value": "here", "url": urljoin(address, "/")}]
+    )  # not the first page
     page = context.new_page()
     page.goto(address, wait_until="networkidle")
-    while not page.evaluate(
-        "document.fonts.check('1rem \"Public Sans\"') && document.fonts.size > 0 && "
-        "[...document.fonts].some(font => font.status === 'loaded')"
-    ):
-        page.reload(wait_until="networkidle")
+    _await_fonts(page)
     picture.act(page)
     page.mouse.move(0, 0)
     page.evaluate("document.activeElement?.blur()")

@@ -1,10 +1,14 @@
 """A page whose head is sent before its body is made: the browser fetches styles and script meanwhile."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 
 from starlette.responses import HTMLResponse
 from starlette.types import Receive, Scope, Send
+
+_MOMENT = 0.2
+"""Seconds that a browser has to show what it was told, before it learns that there is no more."""
 
 
 class HeadFirst(HTMLResponse):
@@ -40,5 +44,6 @@ class HeadFirst(HTMLResponse):
             except Exception:
                 told = self._tell().encode()
                 await send({"type": "http.response.body", "body": told, "more_body": True})
+                await asyncio.sleep(_MOMENT)
                 raise
             await send({"type": "http.response.body", "body": rest.encode(), "more_body": False})
