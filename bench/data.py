@@ -164,7 +164,7 @@ class Writer:
                 {
                     "id": number + 1, "public_id": public_id, "story_id": 1, "article_id": article + 1,
                     "entry": number, "event_id": event + 1, "component": "", "quote": quote,
-                    "detail": MENTION.dump_json(made).decode(),
+                    "detail": MENTION.dump_json(made).decode(), "filed": b"",
                 }
             )  # fmt: skip
         formed = form_event(sources)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from app.domain.dates import UNKNOWN, EventDate
 from app.domain.mentions import ActorKind, Kind, Locality, Mention, Participant, Stage, TimeUse, mention_id
 from app.domain.text import content_id, slugify, solid_length
-from app.importer.assembly import assemble, note_keys
+from app.importer.assembly import assemble
 from app.storage.articles import delete_article, insert_articles, insert_publications
 from app.storage.database import ensure_rows
 from app.storage.mentions import insert_mentions, list_mention_ids, load_mentions
@@ -93,7 +93,6 @@ def add_article(connection: Connection, story: Story, draft: Draft) -> int:
         _publish(connection, story, article, draft, outlet, f"{draft.name}{number or ''}.txt")
     found = [(article, *one) for one in draft.mentions(story.key)]
     numbers = insert_mentions(connection, story.id, found)
-    note_keys(connection, story.id, numbers)
     assemble(connection, story.id, numbers)
     return article
 

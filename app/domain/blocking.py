@@ -14,7 +14,7 @@ from heapq import nsmallest
 from itertools import combinations
 
 from app.domain.events import Source
-from app.domain.mentions import ENCOUNTERS, Mention
+from app.domain.mentions import COMMON_KINDS, ENCOUNTERS, JOURNEY, Mention
 from app.domain.periods import hash_trace, list_periods, mix_traces
 from app.domain.text import stable_hash
 
@@ -72,11 +72,9 @@ def _list_keys(mention: Mention, article: str, year: int | None) -> Keys:
         filed |= _join(told, when.filed)
         sought |= _join(asked, when.nearer)
     if mention.stage in {"planned", "happened", "denied"}:
-        planned = mention.stage == "planned"
-        deeds = {mention.head, *mention.deeds}
-        filed |= _join(_hash_all(f"{deed} {'due' if planned else 'done'}" for deed in deeds), when.filed)
-        wanted = ("due", "done") if planned else ("due",)
-        sought |= _join(_hash_all(f"{deed} {stage}" for deed in deeds for stage in wanted), when.near)
+        deeds, counterparts = _deed_traces(mention)
+        filed |= _join(_hash_all(deeds), when.filed_widely)
+        sought |= _join(_hash_all(counterparts), when.widely)
     if mention.date.approximate:
         sought |= _join(words, when.reprinted)
     filed |= _join(words, when.filed_vaguely) | _join(told, when.filed_in_years)
@@ -101,6 +99,27 @@ def _told_traces(mention: Mention, words: Sequence[int]) -> tuple[set[int], set[
     else:
         filed, sought = [*pairs, *among, _SOMEBODY], [*pairs, *alone, _NOBODY]
     return _join(told, _hash_all(filed)), _join(told, _hash_all(sought))
+
+
+def _deed_traces(mention: Mention) -> tuple[list[str], list[str]]:
+    """What is planned or done, and by whom, under which it is filed and under which its plan or outcome is sought.
+
+    A plan and its outcome name one in common, or one of them names nobody; what is done every day, only the latter,
+    but for a person's journey.
+    """
+    present = [p for p in mention.participants if p.named]
+    if mention.kind in COMMON_KINDS:
+        names = {p.slug for p in present if p.kind == "person" and mention.head == JOURNEY}
+    else:
+        names = {p.slug for p in present}
+    own = [f"of {name}" for name in names]
+    filed, sought = ([*own, _SOMEBODY], [*own, _NOBODY]) if present else ([_NOBODY], [_SOMEBODY, _NOBODY])
+    planned, deeds = mention.stage == "planned", {mention.head, *mention.deeds}
+    here, there = ("due", ("due", "done")) if planned else ("done", ("due",))
+    return (
+        [f"{deed} {here} {whose}" for deed in deeds for whose in filed],
+        [f"{deed} {stage} {whose}" for deed in deeds for stage in there for whose in sought],
+    )
 
 
 _SOMEBODY, _NOBODY = "of somebody", "of nobody"

@@ -21,8 +21,25 @@ class Group:
     doubt: Doubt | None = None
 
 
-def group(sources: Iterable[Source], constraints: Iterable[Constraint] = ()) -> list[Group]:
-    """The events among mentions that hang together.
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two mentions (their ids in order) that pass the test, how surely (0 to 1), and why."""
+
+    score: float
+    reason: str
+    pair: tuple[str, str]
+
+
+def find_links(sources: Sequence[Source]) -> list[Link]:
+    """All links among the mentions."""
+    compared = ((a, b, compare(a, b)) for a, b in find_pairs(sources))
+    return [Link(v.score, v.reason, (min(a.id, b.id), max(a.id, b.id))) for a, b, v in compared if v.same]
+
+
+def group(
+    sources: Iterable[Source], constraints: Iterable[Constraint] = (), links: Iterable[Link] | None = None
+) -> list[Group]:
+    """The events among mentions that hang together; `links` are those among them, where they are known.
 
     First what must be one event, then the connected components of `compare`, built from the surest pair down; a pair
     is passed over where it would join groups of which some members cannot be, or must not be, one event.
@@ -36,7 +53,8 @@ def group(sources: Iterable[Source], constraints: Iterable[Constraint] = ()) -> 
     for first, *others in settled.blocks:
         for other in others:
             making.join(first, other)
-    for link in sorted(_without_torn(ordered, list(_links(ordered))), key=lambda link: (-link.score, link.pair)):
+    found = find_links(ordered) if links is None else list(links)
+    for link in sorted(_without_torn(ordered, found), key=lambda link: (-link.score, link.pair)):
         making.link(link)
     return making.finish()
 
@@ -45,13 +63,6 @@ def linked_by_decision(constraints: Iterable[Constraint]) -> list[tuple[str, str
     """Pairs of mentions that hang together because a decision joins them, whether or not a later one parts them."""
     joined = (constraint.mentions for constraint in constraints if constraint.together)
     return [(first, other) for first, *others in joined for other in others]
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    score: float
-    reason: str
-    pair: tuple[str, str]
 
 
 class _Grouping:
@@ -66,7 +77,7 @@ class _Grouping:
         if left is not right:
             self._unite(left, right)
 
-    def link(self, link: _Link) -> None:
+    def link(self, link: Link) -> None:
         """One group, unless they cannot be or an editor parted them."""
         left, right = (self._groups[mention] for mention in link.pair)
         if left is right or self._bars(left, right):
@@ -128,14 +139,7 @@ def _overlap(a: Source, b: Source) -> bool:
     return a.article == b.article and a.mention.start < b.mention.end and b.mention.start < a.mention.end
 
 
-def _links(sources: Sequence[Source]) -> Iterable[_Link]:
-    for a, b in find_pairs(sources):
-        verdict = compare(a, b)
-        if verdict.same:
-            yield _Link(verdict.score, verdict.reason, (min(a.id, b.id), max(a.id, b.id)))
-
-
-def _without_torn(sources: Sequence[Source], links: list[_Link]) -> list[_Link]:
+def _without_torn(sources: Sequence[Source], links: list[Link]) -> list[Link]:
     """Without the links of an undated mention to dated ones that cannot be one event: which of them is not known."""
     by_id = {source.id: source for source in sources}
     partners: dict[str, list[Source]] = {}

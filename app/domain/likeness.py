@@ -148,7 +148,7 @@ class _Traits:
     states: Set[str]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _read_traits(mention: Mention) -> _Traits:
     words, named = frozenset(mention.words), [p for p in mention.participants if p.named]
     names = frozenset(p.slug for p in named)

@@ -18,6 +18,10 @@ KINDS: tuple[Kind, ...] = (
 
 ENCOUNTERS = frozenset[Kind]({"meeting", "call", "visit", "session", "document"})
 """Kinds that are told by who takes part, and when; other things are told apart by their words, too."""
+COMMON_KINDS = frozenset[Kind]({"meeting", "call", "visit", "document", "statement"})
+"""Kinds of which there are so many that a plan of one and the next of its kind need not be the same."""
+JOURNEY = "visit"
+"""The head that stands for all words of travel (`synonyms.toml`)."""
 
 ActorKind = Literal["person", "organisation", "state", "group"]
 Part = Literal["agent", "speaker", "patient", "other", "represented", "voice"]

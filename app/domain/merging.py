@@ -12,7 +12,7 @@ from functools import lru_cache
 from app.domain.blocking import blocking_keys
 from app.domain.events import Source
 from app.domain.likeness import Likeness, measure
-from app.domain.mentions import ENCOUNTERS, Mention
+from app.domain.mentions import COMMON_KINDS, ENCOUNTERS, JOURNEY, Mention
 from app.domain.timing import are_long, are_narrow, fit, is_firm, like_wide, weekdays_agree, within
 
 _REPRINT = timedelta(3)
@@ -37,7 +37,7 @@ def compare(a: Source, b: Source) -> Verdict:
     return _recall(a.mention, b.mention, together=a.article == b.article)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _recall(a: Mention, b: Mention, *, together: bool) -> Verdict:
     return _compare(a, b, together=together)
 
@@ -104,8 +104,8 @@ def _is_outcome(a: Mention, b: Mention, like: Likeness) -> bool:
     if not (is_firm(a) and is_firm(b)):
         return False
     telling = bool(set(a.words) & set(b.words) - things)
-    journey = a.head == b.head == _JOURNEY and like.persons > 0 and like.agents_agree
-    if {a.kind, b.kind} & _COMMON_KINDS and not (telling and (like.nameless_side or journey)):
+    journey = a.head == b.head == JOURNEY and like.persons > 0 and like.agents_agree
+    if {a.kind, b.kind} & COMMON_KINDS and not (telling and (like.nameless_side or journey)):
         return False
     return within(a.date, b.date, timedelta(0)) or (telling and like.words >= _LIKE_ACTS and fit(a, b))
 
@@ -119,9 +119,6 @@ def _common_things(a: Mention, b: Mention) -> set[str]:
 
 _OUTCOMES = {"planned", "happened", "denied"}
 _FEW_DEEDS = 2
-_JOURNEY = "visit"
-"""What stands for all words of travel (`synonyms.toml`)."""
-_COMMON_KINDS = {"meeting", "call", "visit", "document", "statement"}
 
 
 def _compare_encounters(a: Mention, b: Mention, like: Likeness) -> Verdict:

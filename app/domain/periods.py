@@ -22,7 +22,8 @@ class Periods:
     """The hashes of the times of a mention: those under which it is filed, and those under which others are sought.
 
     `short` are days, weeks or months, not years; for want of any, the year of publication is all there is.
-    `near` and `nearer` are those of others that may be so many days off. What is told of a year or more, or of no
+    `near` and `nearer` are those of others that may be so many days off; what is `filed_widely`, not by the day, is
+    sought `widely`, as far off as `near`. What is told of a year or more, or of no
     time in a dated article, meets others `in_years`; what lacks even a year meets them `vaguely`.
     """
 
@@ -30,6 +31,8 @@ class Periods:
     filed: tuple[int, ...]
     nearer: tuple[int, ...]
     near: tuple[int, ...]
+    filed_widely: tuple[int, ...]
+    widely: tuple[int, ...]
     reprinted: tuple[int, ...]
     filed_vaguely: tuple[int, ...]
     sought_vaguely: tuple[int, ...]
@@ -42,8 +45,8 @@ def list_periods(first: date | None, last: date | None, year: int | None) -> Per
     """When an event of these days may have been; `year` is that of publication, all there is where nothing else is."""
     when = _Span(first, last, year)
     found = (
-        when.filed, when.seek(_SLACK), when.seek(_SLIP), when.seek(_REPRINT), when.filed_vaguely, when.sought_vaguely,
-        when.filed_in_years, when.sought_in_years,
+        when.filed, when.seek(_SLACK), when.seek(_SLIP), when.filed_widely, when.seek(_SLIP, days=False),
+        when.seek(_REPRINT), when.filed_vaguely, when.sought_vaguely, when.filed_in_years, when.sought_in_years,
     )  # fmt: skip
     return Periods(when.short, *(tuple(_hash_time(time) for time in times) for times in found))
 
@@ -92,21 +95,26 @@ class _Span:
         """A day, the weeks of several days, the months of several weeks, else years."""
         if self.first is None or self.last is None:
             return []
-        if self.first == self.last:
-            return [self.first.isoformat()]
+        return [self.first.isoformat()] if self.first == self.last else self.filed_widely
+
+    @property
+    def filed_widely(self) -> list[str]:
+        """The same, but for a day its week."""
+        if self.first is None or self.last is None:
+            return []
         if (self.last - self.first).days < _FEW_WEEKS:
             return _weeks(self.first, self.last)
         return _months(self.first, self.last) if self.short else _years(self.first, self.last)
 
-    def seek(self, slack: int) -> list[str]:
-        """The times under which others of these days are filed."""
+    def seek(self, slack: int, *, days: bool = True) -> list[str]:
+        """The times under which others of these days are filed, by the day or widely."""
         if self.first is None or self.last is None:
             return []
         if not self.short:
             return _years(self.first, self.last)
         first, last = _shift(self.first, -slack), _shift(self.last, slack)
-        days = [(first + timedelta(n)).isoformat() for n in range((last - first).days + 1)]
-        return [*days, *_weeks(first, last), *_months(first, last)]
+        single = [(first + timedelta(n)).isoformat() for n in range((last - first).days + 1)] if days else []
+        return [*single, *_weeks(first, last), *_months(first, last)]
 
     @property
     def filed_vaguely(self) -> list[str]:

@@ -5,44 +5,42 @@ have joined, so it is enough to form anew the components that a changed mention 
 links.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
-from app.domain.blocking import blocking_keys, find_pairs
+from app.domain.blocking import blocking_keys
 from app.domain.decisions.rulings import NONE, Rulings
-from app.domain.events import Event
-from app.domain.grouping import Group, group, linked_by_decision
-from app.domain.merging import are_linked, compare
+from app.domain.events import Event, Source
+from app.domain.grouping import Group, Link, find_links, group, linked_by_decision
+from app.domain.merging import are_linked
 from app.storage.decisions.rulings import has_rulings, load_rulings, rename
 from app.storage.events import delete_events, note_changes, write_events
 from app.storage.mentions import (
     StoredMention,
     assign_mentions,
+    file_mentions,
     find_filed,
     find_told,
-    insert_mention_keys,
     load_components,
     load_mentions,
+    pack_keys,
+    unfile_mentions,
 )
 from app.storage.search import keep_index
 from app.storage.stories import lock_story, raise_version
 from app.storage.tables import events
 
 
-def note_keys(connection: Connection, story_id: int, numbers: Iterable[int]) -> None:
-    """Note under which keys new mentions (row numbers) can be found."""
-    new = Scope.of(connection, story_id).see(load_mentions(connection, numbers))
-    insert_mention_keys(connection, story_id, {stored.id: blocking_keys(stored.source).filed for stored in new})
-
-
 def assemble(
     connection: Connection, story_id: int, changed: Iterable[int], orphaned: Iterable[StoredMention] = ()
 ) -> None:
-    """Form anew all events that the `changed` mentions (row numbers) touch, or that lost `orphaned` ones.
+    """File the `changed` mentions (row numbers) under their keys, and form anew all events that they touch.
 
-    A mention is changed too when a decision that rests on it was made or undone.
+    So are those that lost `orphaned` ones. A mention is changed too when a decision that rests on it was made or
+    undone.
     """
     lock_story(connection, story_id)
     scope = Scope.of(connection, story_id)
@@ -51,6 +49,7 @@ def assemble(
     lost = list(orphaned)
     components = {stored.component for stored in (*touched.values(), *lost) if stored.component}
     components |= _linked_components(scope, list(touched.values()))
+    _file(scope, touched.values())  # only now, lest they find each other in the file
     members = {**{m.id: m for m in scope.see(load_components(connection, components))}, **touched}
     numbers = {m.event_id for m in (*members.values(), *lost) if m.event_id is not None}
     replaced = dict(connection.execute(select(events.c.public_id, events.c.id).where(events.c.id.in_(numbers))).all())
@@ -91,12 +90,24 @@ class Scope:
         return self.see(find_told(self.connection, joined - {m.source.id for m in known}))
 
 
+def _file(scope: Scope, stored: Iterable[StoredMention]) -> None:
+    """Let mentions be found under their keys, where they are not yet."""
+    keys = [(m, pack_keys(blocking_keys(m.source).filed)) for m in stored]
+    moved = [(m, own) for m, own in keys if m.filed != own]
+    unfile_mentions(scope.connection, [m.id for m, _ in moved if m.filed])
+    file_mentions(scope.connection, scope.story_id, {m.id: own for m, own in moved})
+
+
 def _form(scope: Scope, members: list[StoredMention], replaced: dict[str, int]) -> None:
     """Group the mentions, and write the events in the place of those `replaced` (public id → row)."""
-    rulings = scope.rule(members)
-    chains = _components(members, linked_by_decision(rulings.constraints))
-    groups = [one for chain in chains for one in group([m.source for m in chain], rulings.constraints)]
-    named = {m.source.id: min(other.source.id for other in chain) for chain in chains for m in chain}
+    rulings, sources = scope.rule(members), [m.source for m in members]
+    links = find_links(sources)
+    chains = _components(sources, [*linked_by_decision(rulings.constraints), *(link.pair for link in links)])
+    named = {source.id: min(other.id for other in chain) for chain in chains for source in chain}
+    held: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        held[named[link.pair[0]]].append(link)
+    groups = [one for chain in chains for one in group(chain, rulings.constraints, held[named[chain[0].id]])]
     _store(scope, rulings, groups, replaced, {m.source.id: m for m in members}, named)
 
 
@@ -150,21 +161,12 @@ def _linked_components(scope: Scope, changed: list[StoredMention]) -> set[str]:
     return found
 
 
-def _components(members: list[StoredMention], joined: Iterable[tuple[str, str]]) -> list[list[StoredMention]]:
-    """The connected components of the test among `members`, and of the pairs (public ids) that decisions join."""
-    chains: dict[str, list[StoredMention]] = {m.source.id: [m] for m in members}
-
-    def unite(one: str, other: str) -> None:
-        left, right = chains[one], chains[other]
-        if left is not right:
-            left.extend(right)
-            for m in right:
-                chains[m.source.id] = left
-
+def _components(sources: Sequence[Source], joined: Iterable[tuple[str, str]]) -> list[list[Source]]:
+    """The connected components that pairs (ids, some maybe of none of these) make among the sources."""
+    chains: dict[str, list[Source]] = {source.id: [source] for source in sources}
     for one, other in joined:
-        if one in chains and other in chains:
-            unite(one, other)
-    for a, b in find_pairs([m.source for m in members]):
-        if chains[a.id] is not chains[b.id] and compare(a, b).same:
-            unite(a.id, b.id)
+        if one in chains and other in chains and chains[one] is not chains[other]:
+            left, right = chains[one], chains[other]
+            left.extend(right)
+            chains.update((source.id, left) for source in right)
     return list({id(chain): chain for chain in chains.values()}.values())

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, select, update
 from app.domain.blocking import blocking_keys
 from app.importer.assembly import Scope, assemble
 from app.storage.derived_tables import event_states
-from app.storage.mentions import load_mentions
+from app.storage.mentions import find_filed, load_mentions, pack_keys, unpack_keys
 from app.storage.stories import Story
-from app.storage.tables import event_actors, event_outlets, event_places, events, mention_keys, mentions
+from app.storage.tables import event_actors, event_outlets, event_places, events, mentions
 
 _BATCH = 500
 _MOST = 5
@@ -49,12 +49,11 @@ def _check_batches(connection: Connection, story: Story) -> Iterator[str]:
 
 
 def _check_keys(connection: Connection, story: Story, numbers: Sequence[int]) -> Iterator[str]:
-    filed: dict[int, set[int]] = {number: set() for number in numbers}
-    query = select(mention_keys.c.mention_id, mention_keys.c.key).where(mention_keys.c.mention_id.in_(numbers))
-    for number, key in connection.execute(query):
-        filed[number].add(key)
-    for stored in Scope.of(connection, story.id).see(load_mentions(connection, numbers)):
-        if blocking_keys(stored.source).filed != filed[stored.id]:
+    present = Scope.of(connection, story.id).see(load_mentions(connection, numbers))
+    filed = find_filed(connection, story.id, {key for stored in present for key in unpack_keys(stored.filed)})
+    for stored in present:
+        found = [key for key in unpack_keys(stored.filed) if stored.id in filed.get(key, ())]
+        if pack_keys(blocking_keys(stored.source).filed) != pack_keys(found):
             yield f"mention {stored.source.id} is filed under other keys than its own"
 
 

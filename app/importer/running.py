@@ -17,9 +17,10 @@ from app.importer.analysis import Analysis, Knowledge
 from app.importer.inputs import Incoming
 from app.importer.storing import Stored, store_articles
 from app.importer.working import Done, Worked
+from app.storage.events import count_undated
 from app.storage.import_effects import Touched, count_effect, list_touched
 from app.storage.imports import InputState, begin_run, end_run, list_inputs, note_progress, record_inputs
-from app.storage.stories import Story, count_content
+from app.storage.stories import Story
 from app.storage.timeline import save_timeline
 
 _log = logging.getLogger(__name__)
@@ -173,7 +174,7 @@ class Importer:
         effect = count_effect(connection, self.run)
         report.run = self.run
         report.events_new, report.events_changed, report.reports_joined = effect.new, effect.changed, effect.joined
-        report.undated = count_content(connection, self.story.id).undated
+        report.undated = count_undated(connection, self.story.id)
         report.touched = list_touched(connection, self.run, _TOLD)
         return report
 

@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 from app.domain.articles.roles import Anatomy
 from app.domain.mentions import Mention, mention_id
 from app.importer.analysis import Analysis, Knowledge, find_mentions_on
-from app.importer.assembly import note_keys
 from app.importer.dating import Dating, date_articles, find_waiting
 from app.importer.decisions.passages import make_mentions
 from app.importer.succession import list_passages, name_passages, succeed
@@ -87,15 +86,13 @@ def date_mentions(
     }
     store.update_articles(connection, {number: dating.columns for number, dating in datings.items()})
     changes.lose(connection, datings.keys())
-    numbers = replace_mentions(connection, story, found, knowledge)
-    note_keys(connection, story.id, numbers)
-    changes.touched |= set(numbers)
+    changes.touched |= set(replace_mentions(connection, story, found, knowledge))
 
 
 def replace_mentions(
     connection: Connection, story: Story, found: Mapping[int, Sequence[Mention]], knowledge: Knowledge
 ) -> list[int]:
-    """Store the mentions of articles (rows) in the place of those they had, in no event, without keys; their rows.
+    """Store the mentions of articles (rows) in the place of those they had, in no event, not filed; their rows.
 
     To those that were `found` come those that editors made of passages.
     """

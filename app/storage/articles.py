@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from app.storage.calendar import count_articles
 from app.storage.database import insert_missing, insert_named, insert_rows
 from app.storage.derived_tables import gone
+from app.storage.mentions import delete_mentions
 from app.storage.stories import number_articles
 from app.storage.tables import articles, outlets, publications
 
@@ -166,6 +167,7 @@ def _change(connection: Connection, changes: Mapping[int, Mapping[str, Any]]) ->
 
 def delete_article(connection: Connection, number: int) -> None:
     """Remove an article with its publications and mentions; its events are to be formed anew."""
+    delete_mentions(connection, [number])
     told = ("story_id", "published", "standing", "entry")
     query = delete(articles).where(articles.c.id == number).returning(*(articles.c[name] for name in told))
     row = connection.execute(query).one()

@@ -1,6 +1,5 @@
 """The database: engine, write transactions, and the settings that SQLite needs to be read while it is written."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -9,6 +8,7 @@ from typing import Any, TypeVar
 
 from psycopg.abc import Buffer
 from psycopg.types.string import StrDumper
+from pydantic_core import to_json
 from sqlalchemy import (
     ARRAY,
     BigInteger,
@@ -135,7 +135,7 @@ def is_among_bound(dialect: str, column: ColumnElement[int], bound: BindParamete
 
 def pack_numbers(connection: Connection, numbers: Iterable[int]) -> Any:
     """Numbers as one value."""
-    return list(numbers) if connection.dialect.name == "postgresql" else json.dumps(list(numbers))
+    return list(numbers) if connection.dialect.name == "postgresql" else to_json(list(numbers)).decode()
 
 
 def insert_row(connection: Connection, table: Table, **values: Any) -> int:

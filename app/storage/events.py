@@ -1,13 +1,13 @@
 """Events as stored: written from what the rules formed, so that only what differs from before is touched."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Table, bindparam, delete, select, update
+from pydantic_core import to_json
+from sqlalchemy import Connection, Table, bindparam, delete, func, select, update
 
 from app.domain.dates import EventDate
 from app.domain.events import Disagreement, Doubt, Edit, Event, form_event
@@ -83,6 +83,12 @@ def write_events(
     return Written(kept | made, frozenset({*altered.values(), *made.values(), *gone}))
 
 
+def count_undated(connection: Connection, story_id: int) -> int:
+    """How many of a story's events have no date; they stand after all others."""
+    last = (events.c.story_id == story_id) & (events.c.position >= str(UNDATED))
+    return connection.execute(select(func.count()).select_from(events).where(last)).scalar_one()
+
+
 def delete_events(connection: Connection, numbers: Iterable[int]) -> None:
     """Remove events; no mention may point to them any more."""
     query = delete(events).where(events.c.id.in_(list(numbers))).returning(events.c.story_id)
@@ -151,7 +157,7 @@ class EventRows:
         }
         made = cls(values, past, *_links(event, names))
         sources = [(source.id, source.published and source.published.toordinal()) for source in event.sources]
-        values["digest"] = content_id(json.dumps([values, past, *made.links, sources]))
+        values["digest"] = content_id(to_json([values, past, *made.links, sources]).decode())
         return made
 
 
@@ -183,7 +189,7 @@ def _state_row(state: State, mention_numbers: Mapping[str, int], names: Names) -
         **_shown(state.event, mention_numbers),
         "since": state.since.toordinal(),
         "until": state.until and state.until.toordinal(),
-        "links": json.dumps(found),
+        "links": to_json(found).decode(),
     }
 
 

@@ -1,5 +1,6 @@
 """Event mentions as stored: the whole mention as JSON, its keys, and what it hangs together with."""
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,16 +25,18 @@ from app.storage.tables import (
 )
 
 MENTION = TypeAdapter(Mention)
+KEY_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class StoredMention:
-    """A mention's row: its numbers, and the source that the rules work on."""
+    """A mention's row: its numbers, and the source that the rules work on; `filed` are its keys in the file, packed."""
 
     id: int
     article_id: int
     event_id: int | None
     component: str
+    filed: bytes
     source: Source
 
 
@@ -42,7 +45,7 @@ def insert_mentions(connection: Connection, story_id: int, found: Sequence[tuple
     rows = [
         {
             "public_id": public_id, "story_id": story_id, "article_id": article_id, "entry": entry, "quote": quote,
-            "component": "", "detail": MENTION.dump_json(mention).decode(),
+            "component": "", "detail": MENTION.dump_json(mention).decode(), "filed": b"",
         }
         for entry, (article_id, public_id, quote, mention) in zip(
             number_mentions(connection, story_id, len(found)), found, strict=True
@@ -52,22 +55,54 @@ def insert_mentions(connection: Connection, story_id: int, found: Sequence[tuple
     return [numbers[public_id] for _, public_id, _, _ in found]
 
 
-def insert_mention_keys(connection: Connection, story_id: int, keys: Mapping[int, Iterable[int]]) -> None:
-    """Note under which keys the like of mentions (row numbers) can be found."""
-    rows = ((story_id, key, number) for number, own in keys.items() for key in sorted(own))
-    insert_many(connection, mention_keys, ("story_id", "key", "mention_id"), rows)
+def pack_keys(keys: Iterable[int]) -> bytes:
+    """Keys as `KEY_BYTES` each, in their order."""
+    return array("q", sorted(keys)).tobytes()
+
+
+def unpack_keys(packed: bytes) -> Sequence[int]:
+    """The keys that were packed."""
+    return memoryview(packed).cast("q")
+
+
+def file_mentions(connection: Connection, story_id: int, keys: Mapping[int, bytes]) -> None:
+    """Let mentions (row numbers), filed under none so far, be found under these keys (packed)."""
+    rows = sorted((key, number) for number, own in keys.items() for key in unpack_keys(own))  # as they lie there
+    insert_many(connection, mention_keys, ("story_id", "key", "mention_id"), ((story_id, *row) for row in rows))
+    query = update(mentions).where(mentions.c.id == bindparam("number")).values(filed=bindparam("packed"))
+    if keys:
+        connection.execute(query, [{"number": number, "packed": own} for number, own in keys.items()])
+
+
+def unfile_mentions(connection: Connection, numbers: Iterable[int]) -> None:
+    """Let no other find mentions (row numbers) any more."""
+    for part in batches(sorted(numbers)):
+        _unfile(connection, mentions.c.id.in_(part))
+
+
+def _unfile(connection: Connection, chosen: ColumnElement[bool]) -> None:
+    query = select(mentions.c.story_id, mentions.c.id, mentions.c.filed).where(chosen, mentions.c.filed != b"")
+    filed = connection.execute(query).all()
+    rows = [{"story": row.story_id, "one": key, "number": row.id} for row in filed for key in unpack_keys(row.filed)]
+    if rows:
+        k = mention_keys.c
+        here = (k.story_id == bindparam("story")) & (k.key == bindparam("one")) & (k.mention_id == bindparam("number"))
+        connection.execute(delete(mention_keys).where(here), rows)
+        connection.execute(update(mentions).where(chosen).values(filed=b""))
 
 
 def delete_mentions(connection: Connection, article_ids: Iterable[int]) -> None:
     """Remove the mentions of articles with their keys."""
-    connection.execute(delete(mentions).where(mentions.c.article_id.in_(list(article_ids))))
+    chosen = mentions.c.article_id.in_(list(article_ids))
+    _unfile(connection, chosen)
+    connection.execute(delete(mentions).where(chosen))
 
 
 def detach_mentions(connection: Connection, article_id: int) -> None:
     """Take an article's mentions out of their events, so that no other finds them; they can still be read."""
-    chosen = select(mentions.c.id).where(mentions.c.article_id == article_id)
-    connection.execute(delete(mention_keys).where(mention_keys.c.mention_id.in_(chosen)))
-    connection.execute(update(mentions).where(mentions.c.article_id == article_id).values(event_id=None, component=""))
+    chosen = mentions.c.article_id == article_id
+    _unfile(connection, chosen)
+    connection.execute(update(mentions).where(chosen).values(event_id=None, component=""))
 
 
 def find_filed(connection: Connection, story_id: int, keys: Iterable[int]) -> dict[int, list[int]]:
@@ -122,12 +157,6 @@ def list_actor_mentions(connection: Connection, story_id: int, slugs: Iterable[s
     return _load(connection, (mentions.c.story_id == story_id) & (mentions.c.event_id.in_(known) | hidden))
 
 
-def delete_mention_keys(connection: Connection, numbers: Iterable[int]) -> None:
-    """Forget under which keys mentions can be found."""
-    for part in batches(sorted(numbers)):
-        connection.execute(delete(mention_keys).where(mention_keys.c.mention_id.in_(part)))
-
-
 def load_event_mentions(connection: Connection, events: Iterable[int]) -> list[StoredMention]:
     """All mentions of those events (row numbers)."""
     return [found for part in batches(sorted(events)) for found in _load(connection, mentions.c.event_id.in_(part))]
@@ -141,19 +170,22 @@ def assign_mentions(connection: Connection, rows: Sequence[dict[str, Any]]) -> N
 
 
 def _load(connection: Connection, chosen: Any) -> list[StoredMention]:
-    query = select(
-        mentions.c.id, mentions.c.article_id, mentions.c.event_id, mentions.c.component, mentions.c.public_id,
-        mentions.c.detail, articles.c.public_id, articles.c.origin, articles.c.published,
-    ).join_from(mentions, articles).where(chosen)  # fmt: skip
-    rows = connection.execute(query).all()
+    m, a = mentions.c, articles.c
+    columns: Sequence[Any] = (
+        m.id, m.article_id, m.event_id, m.component, m.filed, m.public_id, m.detail, a.public_id, a.origin, a.published
+    )  # fmt: skip
+    rows = connection.execute(select(*columns).join_from(mentions, articles).where(chosen)).all()
     carried = _outlets(connection, {row[1] for row in rows})
     return [
-        StoredMention(*row[:4], Source(row[4], _read(row[5]), row[6], row[7], _day(row[8]), carried[row[1]]))
+        StoredMention(
+            row[0], row[1], row[2], row[3], bytes(row[4]),
+            Source(row[5], _read(row[6]), row[7], row[8], _day(row[9]), carried[row[1]]),
+        )
         for row in rows
-    ]
+    ]  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _read(detail: str) -> Mention:
     """A mention from its stored form; the same one each time, since those of the day are looked at again and again."""
     return MENTION.validate_json(detail)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, select, update
 
 from app.storage.database import insert_row
-from app.storage.tables import articles, events, mentions, stories
+from app.storage.tables import stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +80,6 @@ def rename_story(connection: Connection, story_id: int, title: str) -> None:
 def remove_story(connection: Connection, story_id: int, when: str) -> None:
     """Let nobody find a story any more, from a time on (ISO 8601); "" lets them find it again."""
     connection.execute(update(stories).where(stories.c.id == story_id).values(removed=when))
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """How much a story holds; `undated` counts the events without a date."""
-
-    articles: int
-    reports: int
-    events: int
-    undated: int
-
-
-def count_content(connection: Connection, story_id: int) -> Content:
-    """Count a story's articles, reports (mentions) and events."""
-    totals = [
-        connection.execute(select(func.count()).select_from(table).where(table.c.story_id == story_id)).scalar_one()
-        for table in (articles, mentions, events)
-    ]
-    dateless = (events.c.story_id == story_id) & events.c.start_day.is_(None) & events.c.end_day.is_(None)
-    undated = connection.execute(select(func.count()).select_from(events).where(dateless)).scalar_one()
-    return Content(totals[0], totals[1], totals[2], undated)
 
 
 def lock_story(connection: Connection, story_id: int) -> None:

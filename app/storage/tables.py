@@ -110,7 +110,8 @@ class PublicationRow(Row, table=True):
 class MentionRow(Row, table=True):
     """A passage of an article; `detail` holds the whole mention as JSON, `component` who it hangs together with.
 
-    `entry` numbers the passages of a story in the search index and is never given again.
+    `entry` numbers the passages of a story in the search index and is never given again. `filed` are the keys under
+    which others find it, packed: by them it is taken out of the file of keys again.
     """
 
     __tablename__ = "mention"
@@ -130,17 +131,21 @@ class MentionRow(Row, table=True):
     component: str = ""
     quote: str = Field(sa_type=Text)
     detail: str = Field(sa_type=Text)
+    filed: bytes = Field(default=b"", sa_type=LargeBinary)
 
 
 class MentionKeyRow(Row, table=True):
-    """Mentions that share a key may be the same event; the test itself decides."""
+    """Mentions that share a key may be the same event; the test itself decides.
+
+    An index of mentions, or a foreign key to them, would cost twice what the rows do: mentions know their keys.
+    """
 
     __tablename__ = "mention_key"
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     story_id: int = Field(primary_key=True)
     key: int = Field(primary_key=True, sa_type=BigInteger)
-    mention_id: int = Field(primary_key=True, foreign_key="mention.id", ondelete="CASCADE", index=True)
+    mention_id: int = Field(primary_key=True)
 
 
 class SketchKeyRow(Row, table=True):

@@ -20,13 +20,13 @@ from app.domain.decisions.actions import (
 )
 from app.domain.decisions.rulings import Ruling, Rulings
 from app.importer.analysis import Knowledge
-from app.importer.assembly import assemble, note_keys
+from app.importer.assembly import assemble
 from app.importer.decisions.knowing import find_naming, name_alias
 from app.importer.storing import remove_article, renew_article
 from app.storage.articles import find_article
 from app.storage.decisions import Decision, list_decisions
 from app.storage.decisions.rulings import list_story_rulings
-from app.storage.mentions import StoredMention, delete_mention_keys, find_told, list_actor_mentions
+from app.storage.mentions import StoredMention, find_told, list_actor_mentions
 from app.storage.stories import Story, remove_story, rename_story
 
 
@@ -90,6 +90,4 @@ def _rename(connection: Connection, story: Story, decision: Decision, action: Me
     shown = moved | {names[slug].slug for names in (without, with_it) for slug in moved if slug in names}
     stored = list_actor_mentions(connection, story.id, shown)
     numbers = [m.id for m in stored if not moved.isdisjoint(_name(m))]
-    delete_mention_keys(connection, numbers)
-    note_keys(connection, story.id, numbers)
     assemble(connection, story.id, numbers)

@@ -33,7 +33,7 @@ _LINKED = {
 }
 _NAMED = {"actor": actors, "place": places, "outlet": outlets}
 _PARTS = {"actor": "actors", "place": "places", "outlet": "outlets"}
-_MANY = 50_000  # rows fetched at once
+_MANY = 10_000  # rows fetched at once
 
 Piece = list[Row[Any]]
 
