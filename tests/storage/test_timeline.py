@@ -25,6 +25,7 @@ from app.storage.timeline import (
     layers,
     load_cards,
     save_timeline,
+    texts,
 )  # fmt: skip
 from tests.conftest import PATIENT, Undone
 from tests.factories import Draft, Passage, add_article, add_articles, make_story, remove_article
@@ -39,6 +40,7 @@ UNITS: tuple[Unit, ...] = ("day", "week", "month", "year")
 def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     """A few passages are a segment, a few changes are merged: a small story goes the ways of a large one."""
     monkeypatch.setattr(layers, "_MOST_CHANGES", 3)
+    monkeypatch.setattr(texts, "_FEW", 2)
     monkeypatch.setattr(segments, "_FAN", 2)
     for body in (REPORTS, ARTICLES):
         monkeypatch.setattr(body, "step", 2)

@@ -32,6 +32,13 @@ class Reports:
     rows: Ints
     days: Ints
 
+    @cached_property
+    def places(self) -> Ints:
+        """Where each entry number from 0 on stands among the entries; -1 for those that are not there."""
+        found = np.full(int(self.entries[-1]) + 1 if len(self.entries) else 0, -1, dtype=np.int32)
+        found[self.entries] = np.arange(len(self.entries), dtype=np.int32)
+        return found
+
 
 @dataclass(frozen=True)
 class Columns:

@@ -7,12 +7,12 @@ from numpy.typing import NDArray
 
 from app.domain.search import Phrase, Search
 from app.storage.timeline.columns import NEVER, Columns, Reports
-from app.storage.timeline.links import Bools, Ints, Longs, pick
+from app.storage.timeline.links import Bools, Ints, Longs
 
 Finder = Callable[[Phrase], Ints]
 """Gives the entry numbers, ascending, of the mentions whose title or quote holds a phrase."""
 
-_FEW = 20_000  # so many entries are looked up one by one; more are marked in an array of all
+_FEW = 20_000  # so many entries are looked up one by one; more in an array of all
 
 
 def match_text(parts: Sequence[Columns], search: Search, find: Finder, until: int = NEVER) -> list[Bools]:
@@ -42,25 +42,22 @@ def _match(columns: Columns, wanted: Sequence[Ints], excluded: Sequence[Ints], u
 
 
 def _rows(columns: Columns, entries: Ints, until: int) -> Bools:
-    mask = np.zeros(columns.size, dtype=np.bool_)
-    reports = columns.reports
-    if len(entries) <= _FEW:
-        places = _places(reports, entries)
-        mask[reports.rows[places[reports.days[places] <= until]]] = True
-        return mask
-    known = np.zeros(int(max(entries[-1], reports.entries[-1:].sum())) + 1, dtype=np.bool_)
-    known[entries] = True
-    hits = pick(known, reports.entries)
+    mask, reports = np.zeros(columns.size, dtype=np.bool_), columns.reports
+    places = _places(reports, entries)
     if until != NEVER:
-        hits &= reports.days <= until
-    mask[reports.rows[hits]] = True
+        places = places[reports.days[places] <= until]
+    mask[reports.rows[places]] = True
     return mask
 
 
-def _places(reports: Reports, entries: Ints) -> NDArray[np.intp]:
-    """Where in `reports` those of a few entries are that are there; both ascend."""
-    places = np.searchsorted(reports.entries, entries)
-    inside = places < len(reports.entries)
-    found: NDArray[np.intp] = places[inside]
-    there: NDArray[np.intp] = found[reports.entries[found] == entries[inside]]
-    return there
+def _places(reports: Reports, entries: Ints) -> NDArray[np.intp] | Ints:
+    """Where in `reports` those of some entries are that are there; both ascend."""
+    if len(entries) <= _FEW:
+        places = np.searchsorted(reports.entries, entries)
+        inside = places < len(reports.entries)
+        found: NDArray[np.intp] = places[inside]
+        there: NDArray[np.intp] = found[reports.entries[found] == entries[inside]]
+        return there
+    known = reports.places[entries[: np.searchsorted(entries, len(reports.places))]]
+    listed: Ints = known[known >= 0]
+    return listed
