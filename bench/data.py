@@ -252,7 +252,7 @@ def fill(url: str, count: int, seed: int) -> None:
 
 
 def ensure(count: int, folder: Path = FOLDER, seed: int = 1) -> Path:
-    """The SQLite file with a story of so many events, made if it is not there."""
+    """The SQLite file with a story of so many events, made if it is not there, with the tables of today."""
     path = folder / f"events-{count}.db"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
@@ -261,6 +261,9 @@ def ensure(count: int, folder: Path = FOLDER, seed: int = 1) -> Path:
             leftover.unlink()
         fill(f"sqlite:///{making}", count, seed)
         making.rename(path)
+    engine = open_engine(f"sqlite:///{path}")
+    upgrade(engine)
+    engine.dispose()
     return path
 
 
