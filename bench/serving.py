@@ -26,8 +26,10 @@ _AGAIN = 3
 """Rounds, of which the middle one counts: the machine has other work."""
 
 _PATIENCE = 60.0
-_TURNS = 5  # of each filter: the slowest hundredth of a single one would be two requests
 """Seconds for a round of all filters."""
+
+_TURNS = 5
+"""How often each filter is asked for: of one turn the slowest hundredth would be two requests."""
 
 _FACETS = ("status", "kind")
 

@@ -93,9 +93,8 @@ def _take(browser: Browser, address: str, picture: Picture, target: Path) -> Pat
         reduced_motion="reduce",
         locale="en-GB",
     )
-    context.add_cookies(
-        [{"name": "dateline_fonts", "value": "here", "url": urljoin(address, "/")}]
-    )  # not the first page
+    everywhere = urljoin(address, "/")  # as on every page but the first
+    context.add_cookies([{"name": "dateline_fonts", "value": "here", "url": everywhere}])
     page = context.new_page()
     page.goto(address, wait_until="networkidle")
     _await_fonts(page)

@@ -23,8 +23,8 @@ class Periods:
 
     `short` are days, weeks or months, not years; for want of any, the year of publication is all there is.
     `near` and `nearer` are those of others that may be so many days off; what is `filed_widely`, not by the day, is
-    sought `widely`, as far off as `near`. What is told of a year or more, or of no
-    time in a dated article, meets others `in_years`; what lacks even a year meets them `vaguely`.
+    sought `widely`, as far off as `near`. What is told of a year or more, or of no time in a dated article, meets
+    others `in_years`; what lacks even a year meets them `vaguely`.
     """
 
     short: bool

@@ -16,6 +16,7 @@ from app.domain.decisions.rulings import NONE, Rulings
 from app.domain.events import Event, Source
 from app.domain.grouping import Group, Link, find_links, group, linked_by_decision
 from app.domain.merging import are_linked
+from app.storage.database import pack_longs
 from app.storage.decisions.rulings import has_rulings, load_rulings, rename
 from app.storage.events import delete_events, note_changes, write_events
 from app.storage.mentions import (
@@ -26,7 +27,6 @@ from app.storage.mentions import (
     find_told,
     load_components,
     load_mentions,
-    pack_keys,
     unfile_mentions,
 )
 from app.storage.search import keep_index
@@ -92,7 +92,7 @@ class Scope:
 
 def _file(scope: Scope, stored: Iterable[StoredMention]) -> None:
     """Let mentions be found under their keys, where they are not yet."""
-    keys = [(m, pack_keys(blocking_keys(m.source).filed)) for m in stored]
+    keys = [(m, pack_longs(sorted(blocking_keys(m.source).filed))) for m in stored]
     moved = [(m, own) for m, own in keys if m.filed != own]
     unfile_mentions(scope.connection, [m.id for m, _ in moved if m.filed])
     file_mentions(scope.connection, scope.story_id, {m.id: own for m, own in moved})

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, select, update
 
 from app.domain.blocking import blocking_keys
 from app.importer.assembly import Scope, assemble
+from app.storage.database import unpack_longs
 from app.storage.derived_tables import event_states
-from app.storage.mentions import find_filed, load_mentions, pack_keys, unpack_keys
+from app.storage.mentions import find_filed, load_mentions
 from app.storage.stories import Story
 from app.storage.tables import event_actors, event_outlets, event_places, events, mentions
 
@@ -50,10 +51,10 @@ def _check_batches(connection: Connection, story: Story) -> Iterator[str]:
 
 def _check_keys(connection: Connection, story: Story, numbers: Sequence[int]) -> Iterator[str]:
     present = Scope.of(connection, story.id).see(load_mentions(connection, numbers))
-    filed = find_filed(connection, story.id, {key for stored in present for key in unpack_keys(stored.filed)})
+    filed = find_filed(connection, story.id, {key for stored in present for key in unpack_longs(stored.filed)})
     for stored in present:
-        found = [key for key in unpack_keys(stored.filed) if stored.id in filed.get(key, ())]
-        if pack_keys(blocking_keys(stored.source).filed) != pack_keys(found):
+        found = {key for key in unpack_longs(stored.filed) if stored.id in filed.get(key, ())}
+        if blocking_keys(stored.source).filed != found:
             yield f"mention {stored.source.id} is filed under other keys than its own"
 
 

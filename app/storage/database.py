@@ -1,5 +1,6 @@
 """The database: engine, write transactions, and the settings that SQLite needs to be read while it is written."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -34,6 +35,7 @@ from sqlalchemy.exc import ArgumentError
 _BUSY_MILLISECONDS = 30_000
 _CACHE_KIBIBYTES = 64 * 1024
 _BATCH = 10_000
+LONG_BYTES = 8
 _FEW = 500  # bound variables a query; SQLite's oldest limit is 999
 
 Value = TypeVar("Value")
@@ -136,6 +138,16 @@ def is_among_bound(dialect: str, column: ColumnElement[int], bound: BindParamete
 def pack_numbers(connection: Connection, numbers: Iterable[int]) -> Any:
     """Numbers as one value."""
     return list(numbers) if connection.dialect.name == "postgresql" else to_json(list(numbers)).decode()
+
+
+def pack_longs(numbers: Iterable[int]) -> bytes:
+    """Numbers below 2⁶³ as `LONG_BYTES` each, to be kept as they are."""
+    return array("q", numbers).tobytes()
+
+
+def unpack_longs(packed: bytes) -> Sequence[int]:
+    """The numbers that were packed."""
+    return memoryview(packed).cast("q")
 
 
 def insert_row(connection: Connection, table: Table, **values: Any) -> int:

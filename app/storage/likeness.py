@@ -1,6 +1,5 @@
 """What articles are compared by: sketches for copies, clues for dating; found by keys, decided by the rules."""
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from app.domain.origins.copies import FEWEST_KEYS
 from app.domain.origins.sketches import Sketch
 from app.domain.publication.clues import Clues
 from app.domain.text import stable_hash
-from app.storage.database import batches, insert_many, is_among
+from app.storage.database import batches, insert_many, is_among, pack_longs, unpack_longs
 from app.storage.tables import articles, clue_keys, publications, sketch_keys
 
 _CLUES = TypeAdapter(Clues)
@@ -52,13 +51,12 @@ class Fellow:
 
 def pack_sketch(sketch: Sketch) -> bytes:
     """A sketch as bytes: the number of shingles and of hashes, the hashes, the keys; eight bytes each."""
-    return array("q", [sketch.shingles, len(sketch.hashes), *sketch.hashes, *sketch.keys]).tobytes()
+    return pack_longs([sketch.shingles, len(sketch.hashes), *sketch.hashes, *sketch.keys])
 
 
 def unpack_sketch(packed: bytes) -> Sketch:
     """The sketch that was packed; an empty one for nothing."""
-    numbers = array("q")
-    numbers.frombytes(packed)
+    numbers = unpack_longs(packed)
     if not numbers:
         return Sketch((), 0, ())
     shingles, count = numbers[0], numbers[1]

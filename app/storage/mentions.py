@@ -1,6 +1,5 @@
 """Event mentions as stored: the whole mention as JSON, its keys, and what it hangs together with."""
 
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, select, tru
 
 from app.domain.events import Source
 from app.domain.mentions import Mention
-from app.storage.database import batches, insert_many, insert_named, is_among
+from app.storage.database import batches, insert_many, insert_named, is_among, unpack_longs
 from app.storage.stories import number_mentions
 from app.storage.tables import (
     actors,
@@ -25,7 +24,6 @@ from app.storage.tables import (
 )
 
 MENTION = TypeAdapter(Mention)
-KEY_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +53,9 @@ def insert_mentions(connection: Connection, story_id: int, found: Sequence[tuple
     return [numbers[public_id] for _, public_id, _, _ in found]
 
 
-def pack_keys(keys: Iterable[int]) -> bytes:
-    """Keys as `KEY_BYTES` each, in their order."""
-    return array("q", sorted(keys)).tobytes()
-
-
-def unpack_keys(packed: bytes) -> Sequence[int]:
-    """The keys that were packed."""
-    return memoryview(packed).cast("q")
-
-
 def file_mentions(connection: Connection, story_id: int, keys: Mapping[int, bytes]) -> None:
     """Let mentions (row numbers), filed under none so far, be found under these keys (packed)."""
-    rows = sorted((key, number) for number, own in keys.items() for key in unpack_keys(own))  # as they lie there
+    rows = sorted((key, number) for number, own in keys.items() for key in unpack_longs(own))  # as they lie there
     insert_many(connection, mention_keys, ("story_id", "key", "mention_id"), ((story_id, *row) for row in rows))
     query = update(mentions).where(mentions.c.id == bindparam("number")).values(filed=bindparam("packed"))
     if keys:
@@ -83,7 +71,7 @@ def unfile_mentions(connection: Connection, numbers: Iterable[int]) -> None:
 def _unfile(connection: Connection, chosen: ColumnElement[bool]) -> None:
     query = select(mentions.c.story_id, mentions.c.id, mentions.c.filed).where(chosen, mentions.c.filed != b"")
     filed = connection.execute(query).all()
-    rows = [{"story": row.story_id, "one": key, "number": row.id} for row in filed for key in unpack_keys(row.filed)]
+    rows = [{"story": row.story_id, "one": key, "number": row.id} for row in filed for key in unpack_longs(row.filed)]
     if rows:
         k = mention_keys.c
         here = (k.story_id == bindparam("story")) & (k.key == bindparam("one")) & (k.mention_id == bindparam("number"))
@@ -178,7 +166,7 @@ def _load(connection: Connection, chosen: Any) -> list[StoredMention]:
     carried = _outlets(connection, {row[1] for row in rows})
     return [
         StoredMention(
-            row[0], row[1], row[2], row[3], bytes(row[4]),
+            row[0], row[1], row[2], row[3], row[4],
             Source(row[5], _read(row[6]), row[7], row[8], _day(row[9]), carried[row[1]]),
         )
         for row in rows

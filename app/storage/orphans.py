@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, select
 
+from app.storage.database import LONG_BYTES
 from app.storage.import_tables import import_runs
-from app.storage.mentions import KEY_BYTES
 from app.storage.tables import articles, events, mention_keys, mentions, publications, sketch_keys
 
 
@@ -34,6 +34,6 @@ def _questions() -> Iterator[tuple[str, Select[int]]]:
         count(mentions, mentions.c.event_id.is_not(None) & outside),
     )
     yield "keys lead to no passage", count(mention_keys, ~exists().where(mentions.c.id == mention_keys.c.mention_id))
-    known = select(func.coalesce(func.sum(func.length(mentions.c.filed)), 0)).scalar_subquery() // KEY_BYTES
+    known = select(func.coalesce(func.sum(func.length(mentions.c.filed)), 0)).scalar_subquery() // LONG_BYTES
     yield "keys and passages do not match", select(func.abs(func.count() - known)).select_from(mention_keys)
     yield "keys lead to no article", count(sketch_keys, ~exists().where(articles.c.id == sketch_keys.c.article_id))
