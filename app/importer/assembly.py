@@ -49,10 +49,10 @@ def assemble(
     lost = list(orphaned)
     components = {stored.component for stored in (*touched.values(), *lost) if stored.component}
     components |= _linked_components(scope, list(touched.values()))
-    _file(scope, touched.values())  # only now, lest they find each other in the file
-    members = {**{m.id: m for m in scope.see(load_components(connection, components))}, **touched}
+    members = {m.id: m for m in scope.see(load_components(connection, components))} | touched
     numbers = {m.event_id for m in (*members.values(), *lost) if m.event_id is not None}
     replaced = dict(connection.execute(select(events.c.public_id, events.c.id).where(events.c.id.in_(numbers))).all())
+    members |= _file(scope, touched.values())  # only now, lest they find each other in the file
     _form(scope, list(members.values()), replaced)
 
 
@@ -90,12 +90,13 @@ class Scope:
         return self.see(find_told(self.connection, joined - {m.source.id for m in known}))
 
 
-def _file(scope: Scope, stored: Iterable[StoredMention]) -> None:
-    """Let mentions be found under their keys, where they are not yet."""
+def _file(scope: Scope, stored: Iterable[StoredMention]) -> dict[int, StoredMention]:
+    """Let mentions be found under their keys, where they are not yet; those that were not, to be assigned anew."""
     keys = [(m, pack_longs(sorted(blocking_keys(m.source).filed))) for m in stored]
     moved = [(m, own) for m, own in keys if m.filed != own]
     unfile_mentions(scope.connection, [m.id for m, _ in moved if m.filed])
     file_mentions(scope.connection, scope.story_id, {m.id: own for m, own in moved})
+    return {m.id: replace(m, event_id=None, component="", filed=own) for m, own in moved}
 
 
 def _form(scope: Scope, members: list[StoredMention], replaced: dict[str, int]) -> None:
@@ -128,7 +129,7 @@ def _store(
     assign_mentions(
         connection,
         [
-            {"number": m.id, "event": holders.get(i), "chain": components[i]}
+            {"number": m.id, "event": holders.get(i), "chain": components[i], "keys": m.filed}
             for i, m in members.items()
             if (m.event_id, m.component) != (holders.get(i), components[i])
         ],
@@ -146,17 +147,16 @@ def _linked_components(scope: Scope, changed: list[StoredMention]) -> set[str]:
     """The components of the mentions outside `changed` that are linked with one of them."""
     sought = {m.id: blocking_keys(m.source).sought for m in changed}
     filed = find_filed(scope.connection, scope.story_id, set[int]().union(*sought.values()))
-    askers: dict[int, dict[int, StoredMention]] = {}
+    askers: dict[int, list[StoredMention]] = defaultdict(list)
     for m in changed:
-        for key in sought[m.id] & filed.keys():
-            for number in filed[key]:
-                if number not in sought:
-                    askers.setdefault(number, {})[m.id] = m
+        near = set[int]().union(*(filed[key] for key in sought[m.id] & filed.keys()))
+        for number in near - sought.keys():
+            askers[number].append(m)
     found: set[str] = set()
     for other in scope.see(load_mentions(scope.connection, askers)):
         if other.component in found:
             continue
-        if any(are_linked(m.source, other.source) for m in askers[other.id].values()):
+        if any(are_linked(m.source, other.source) for m in askers[other.id]):
             found.add(other.component)
     return found
 

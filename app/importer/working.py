@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
@@ -20,9 +20,11 @@ from app.importer.readers import read_piece
 from app.importer.walking import Document, Task, complete
 
 _log = logging.getLogger(__name__)
-_AHEAD = 40
+_AHEAD = 10
 _HELD = 48 * 1024 * 1024
-"""Tasks for each process, and bytes for all, that are under way at most."""
+"""Parcels for each process, and bytes for all, that are under way at most."""
+_PARCEL, _HEAVY = 4, 64 * 1024
+"""Tasks that are handed over at once, fewer where they have so many bytes: each handing over costs the writer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,33 +76,33 @@ class _Crew:
 
     def work(self, tasks: Iterable[Task]) -> Iterator[Done]:
         """The results of tasks, with so many under way that nobody waits and little is held."""
-        waiting: deque[tuple[Task, Future[list[Worked]]]] = deque()
-        for task in tasks:
-            while waiting and (len(waiting) >= _AHEAD * self._jobs or _held(waiting) + task.size > _HELD):
-                yield self.fetch(waiting)
-            waiting.append((task, self.give(task)))
+        waiting: deque[_Given] = deque()
+        for parcel in _pack(tasks, _AHEAD * self._jobs):
+            while waiting and (len(waiting) >= _AHEAD * self._jobs or _held(waiting) + _weigh(parcel) > _HELD):
+                yield from self.fetch(waiting)
+            waiting.append((parcel, self.give(parcel)))
         while waiting:
-            yield self.fetch(waiting)
+            yield from self.fetch(waiting)
 
-    def give(self, task: Task) -> "Future[list[Worked]]":
+    def give(self, parcel: Sequence[Task]) -> "Future[list[list[Worked]]]":
         try:
-            return self._pool.submit(_work_here, task)
+            return self._pool.submit(_work_here, parcel)
         except BrokenProcessPool:
             self._replace()
-            return self._pool.submit(_work_here, task)
+            return self._pool.submit(_work_here, parcel)
 
-    def fetch(self, waiting: "deque[tuple[Task, Future[list[Worked]]]]") -> Done:
-        """The result of the task that has waited longest."""
-        task, future = waiting.popleft()
+    def fetch(self, waiting: "deque[_Given]") -> list[Done]:
+        """The results of the parcel that has waited longest."""
+        parcel, future = waiting.popleft()
         try:
-            return task, future.result()
+            return list(zip(parcel, future.result(), strict=True))
         except BrokenProcessPool:
-            result = task, self._try_alone(task)
+            results = [(task, self._try_alone(task)) for task in parcel]
         self._replace()
         rest = [other for other, _ in waiting]
         waiting.clear()
         waiting.extend((other, self.give(other)) for other in rest)
-        return result
+        return results
 
     def dismiss(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
@@ -112,7 +114,7 @@ class _Crew:
     def _try_alone(self, task: Task) -> list[Worked]:
         pool = self._hire(1)
         try:
-            return pool.submit(_work_here, task).result()
+            return pool.submit(_work_here, [task]).result()[0]
         except BrokenProcessPool:
             return [_failed(task, "a process died over it")]
         finally:
@@ -125,8 +127,27 @@ class _Crew:
         return ProcessPoolExecutor(jobs, context, _begin, (self._knowledge, os.getpid()))
 
 
-def _held(waiting: "deque[tuple[Task, Future[list[Worked]]]]") -> int:
-    return sum(task.size for task, _ in waiting)
+_Given = tuple[Sequence[Task], "Future[list[list[Worked]]]"]
+
+
+def _pack(tasks: Iterable[Task], alone: int) -> Iterator[list[Task]]:
+    """The tasks in parcels, in their order; the first few `alone`, lest of few tasks one process gets all."""
+    parcel: list[Task] = []
+    for number, task in enumerate(tasks):
+        parcel.append(task)
+        if number < alone or len(parcel) >= _PARCEL or _weigh(parcel) > _HEAVY:
+            yield parcel
+            parcel = []
+    if parcel:
+        yield parcel
+
+
+def _weigh(parcel: Iterable[Task]) -> int:
+    return sum(task.size for task in parcel)
+
+
+def _held(waiting: Iterable[_Given]) -> int:
+    return sum(_weigh(parcel) for parcel, _ in waiting)
 
 
 _here: list[Knowledge] = []
@@ -147,9 +168,9 @@ def _end_with(parent: int) -> None:
     os._exit(0)
 
 
-def _work_here(task: Task) -> list[Worked]:
+def _work_here(parcel: Sequence[Task]) -> list[list[Worked]]:
     with suppress(KeyboardInterrupt):  # the first process ends the import
-        return work(task, _here[0])
+        return [work(task, _here[0]) for task in parcel]
     return []
 
 

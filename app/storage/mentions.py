@@ -4,14 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import repeat
 from typing import Any
 
+import numpy as np
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, select, true, update
 
 from app.domain.events import Source
 from app.domain.mentions import Mention
-from app.storage.database import batches, insert_many, insert_named, is_among, unpack_longs
+from app.storage.database import LONG_BYTES, batches, insert_many, insert_named, is_among, unpack_longs
 from app.storage.stories import number_mentions
 from app.storage.tables import (
     actors,
@@ -54,12 +56,16 @@ def insert_mentions(connection: Connection, story_id: int, found: Sequence[tuple
 
 
 def file_mentions(connection: Connection, story_id: int, keys: Mapping[int, bytes]) -> None:
-    """Let mentions (row numbers), filed under none so far, be found under these keys (packed)."""
-    rows = sorted((key, number) for number, own in keys.items() for key in unpack_longs(own))  # as they lie there
-    insert_many(connection, mention_keys, ("story_id", "key", "mention_id"), ((story_id, *row) for row in rows))
-    query = update(mentions).where(mentions.c.id == bindparam("number")).values(filed=bindparam("packed"))
-    if keys:
-        connection.execute(query, [{"number": number, "packed": own} for number, own in keys.items()])
+    """Let mentions (row numbers), filed under none so far, be found under these keys (packed).
+
+    That they are, is for `assign_mentions` to note.
+    """
+    sizes = [len(own) // LONG_BYTES for own in keys.values()]
+    filed = np.frombuffer(b"".join(keys.values()), dtype=np.int64)
+    numbers = np.repeat(np.fromiter(keys, dtype=np.int64, count=len(keys)), sizes)
+    order = np.lexsort((numbers, filed))  # as they lie there
+    rows = zip(repeat(story_id), filed[order].tolist(), numbers[order].tolist(), strict=False)
+    insert_many(connection, mention_keys, ("story_id", "key", "mention_id"), rows)
 
 
 def unfile_mentions(connection: Connection, numbers: Iterable[int]) -> None:
@@ -151,10 +157,14 @@ def load_event_mentions(connection: Connection, events: Iterable[int]) -> list[S
 
 
 def assign_mentions(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Put mentions into events: rows of `number`, `event`, `chain` (the component)."""
+    """Put mentions into events: rows of `number`, `event`, `chain` (the component), `keys` (as filed, packed)."""
     if rows:
-        query = update(mentions).where(mentions.c.id == bindparam("number"))
-        connection.execute(query.values(event_id=bindparam("event"), component=bindparam("chain")), list(rows))
+        placed: dict[str, Any] = {
+            "event_id": bindparam("event"),
+            "component": bindparam("chain"),
+            "filed": bindparam("keys"),
+        }
+        connection.execute(update(mentions).where(mentions.c.id == bindparam("number")).values(placed), list(rows))
 
 
 def _load(connection: Connection, chosen: Any) -> list[StoredMention]:
