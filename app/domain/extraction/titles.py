@@ -122,6 +122,11 @@ class Wording:
         """The words at `places` in full."""
         return _tidy(self._join([(p, self.tokens[p].text) for p in places if p not in self.dropped]))
 
+    def inner(self, places: Sequence[int]) -> str:
+        """The same as they stand within a title: without a capital that is only that of the sentence's beginning."""
+        first, space, rest = self.phrase(places).partition(" ")
+        return (_uncapitalise(first) if places and self._is_lowered(places[0]) else first) + space + rest
+
     def name(self, places: Sequence[int]) -> str:
         """The words at `places` with names in the place of roles and names."""
         return _tidy(self._join(self._shorten([p for p in places if p not in self.dropped])))
@@ -206,7 +211,7 @@ def _balance(title: str) -> str:
 
 
 def _uncapitalise(word: str) -> str:
-    return word if len(word) < 2 or not word[1:].islower() else word[0].lower() + word[1:]
+    return word[0].lower() + word[1:] if word[1:].islower() or word == "A" else word
 
 
 def _capitalise(title: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from app.domain.extraction.antecedents import find_antecedent
 from app.domain.extraction.cores import Core
 from app.domain.extraction.omissions import courtesy_tokens, time_tokens
 from app.domain.extraction.passages import Passage
@@ -10,6 +11,7 @@ from app.domain.extraction.speakers import is_medium
 from app.domain.extraction.titles import Wording
 from app.domain.grammar.clauses import Clause
 from app.domain.grammar.phrases import chunk_before, subject_before
+from app.domain.grammar.verb_classes import Verbs
 from app.domain.mentions import Kind, Participant, Stage
 
 _PLAIN_SAYING = {"say", "tell", "add", "state", "note", "explain", "speak", "write", "tweet", "comment", "remark"}
@@ -60,14 +62,14 @@ def _write_title(
     if core.form != "verb" or clause is None or core.group is None:
         return _title_of_phrase(reading, passage, core, extent[1], wording)
     if not core.reports:
-        return _title_of_act(reading, core, clause, wording, planned=stage == "planned")
+        return _title_of_act(reading, core, clause, wording, known.verbs, planned=stage == "planned")
     if clause.role == "tag" or reading.parsed.quoted[extent[0]]:
         speaker = _speaker(reading, clause, people, wording)
         end = clause.first if clause.first > extent[0] else clause.verb.first
         start = extent[0] if extent[0] < clause.first or clause.role != "tag" else 0
         opening = speaker or ("Statement" if _is_pronoun(reading, _subject(reading, clause)) else "")
         return wording.write(f"{opening}:" if opening else "", range(start, max(end, clause.first)))
-    return _title_of_saying(reading, passage, core, clause, wording)
+    return _title_of_saying(reading, passage, core, clause, wording, known.verbs)
 
 
 def _speaker(reading: Reading, clause: Clause, people: Sequence[Participant], wording: Wording) -> str:
@@ -99,7 +101,9 @@ def _start_of_phrase(reading: Reading, core: Core) -> int:
     return subject_before(reading.tokens, core.first, 0)
 
 
-def _title_of_act(reading: Reading, core: Core, clause: Clause, wording: Wording, *, planned: bool) -> str:
+def _title_of_act(
+    reading: Reading, core: Core, clause: Clause, wording: Wording, verbs: Verbs, *, planned: bool
+) -> str:
     """Subject, verb and what follows in the clause; a plan as "X to meet Y"."""
     group = core.group
     assert group is not None  # noqa: S101 - a verb core has its group
@@ -113,19 +117,15 @@ def _title_of_act(reading: Reading, core: Core, clause: Clause, wording: Wording
     title = wording.write(f"{wording.phrase(subject)} {verb}", rest)
     if not _has_rest(title, verb) and group.lemma in {"come", "follow", "happen", "occur"}:
         return wording.write("", subject)
-    dependent = clause.role in {"relative", "complement"}
-    if not _has_rest(title, verb) and dependent and (what := _antecedent(reading, clause, wording)):
+    if what := _antecedent(reading, core, clause, wording, verbs):
         return wording.write(f"{wording.name(subject)} {verb} {what}", rest)
     return title if _has_rest(title, verb) else wording.write(f"{wording.name(subject)} {verb}", rest)
 
 
-def _antecedent(reading: Reading, clause: Clause, wording: Wording) -> str:
-    """What a clause qualifies as its object: "the demands (that) | Moscow sent"; "" where it is not right before."""
-    end = clause.first if clause.link else clause.subject.start
-    if not clause.subject or clause.subject.start < end:
-        return ""
-    end -= end > 0 and reading.tokens[end - 1].text == ","
-    return wording.phrase(range(subject_before(reading.tokens, end, 0), end))
+def _antecedent(reading: Reading, core: Core, clause: Clause, wording: Wording, verbs: Verbs) -> str:
+    """The object that stands before its verb as it reads behind it; "" for none."""
+    places = find_antecedent(reading, core, clause, wording.dropped, verbs)
+    return wording.inner(places) if places else ""
 
 
 def _says_itself(reading: Reading, subject: Sequence[int]) -> bool:
@@ -157,7 +157,9 @@ def _gerund(reading: Reading, core: Core) -> str:
     return reading.tokens[group.head].text.capitalize()
 
 
-def _title_of_saying(reading: Reading, passage: Passage, core: Core, clause: Clause, wording: Wording) -> str:
+def _title_of_saying(
+    reading: Reading, passage: Passage, core: Core, clause: Clause, wording: Wording, verbs: Verbs
+) -> str:
     """Who says what: "Speaker: …" for plain verbs of saying, with the verb where it tells more than that."""
     group = core.group
     assert group is not None  # noqa: S101 - a verb core has its group
@@ -172,6 +174,8 @@ def _title_of_saying(reading: Reading, passage: Passage, core: Core, clause: Cla
     named = [not _is_pronoun(reading, list(c.subject)) for c in contents]
     name = wording.name(subject)
     verb = wording.phrase(range(group.first, group.last + 1))
+    if not said and (what := _antecedent(reading, core, clause, wording, verbs)):
+        return wording.write(f"{name} {verb} {what}", range(group.last + 1, last + 1))
     plain = bool(said) and core.head in _PLAIN_SAYING and named[0]
     opening, rest = (f"{name}:", said[0]) if plain else (f"{name} {verb}", range(group.last + 1, last + 1))
     forms = [(opening, rest), *((f"{name}:", inner) for inner, own in zip(said[1:], named[1:], strict=True) if own)]

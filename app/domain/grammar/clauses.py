@@ -51,6 +51,8 @@ def find_clauses(tokens: list[Token], groups: list[VerbGroup], quoted: list[bool
     clauses: list[Clause] = []
     for number, group in enumerate(finite):
         start = _find_start(tokens, group, finite[number - 1] if number else None, quoted, verbs)
+        if _is_interrupted(clauses) and _goes_on_to(clauses[-1], start, tokens, group, verbs):
+            start = _Start(group.first, range(group.first, group.first), "")
         if clauses:
             clauses[-1] = replace(clauses[-1], last=max(clauses[-1].verb.last, start.boundary - 1))
         clauses.append(_relate(number, group, start, clauses, tokens, verbs))
@@ -70,7 +72,7 @@ def _find_start(
     end = group.first
     while end > floor and (tokens[end - 1].tag == "ADV" or quoted[end - 1]):
         end -= 1
-    end = _skip_time_words(tokens, end, floor)
+    end = skip_time_words(tokens, end, floor)
     first = subject_before(tokens, end, floor, said=before is not None and before.lemma in verbs.reporting)
     subject = range(first, end) or _inverted_subject(tokens, group, before, quoted, verbs)
     opener = _opener_before(tokens, first, floor)
@@ -97,7 +99,7 @@ def _inverted_subject(
     return empty if goes_on else range(group.last + 1, end)
 
 
-def _skip_time_words(tokens: list[Token], end: int, floor: int) -> int:
+def skip_time_words(tokens: list[Token], end: int, floor: int) -> int:
     """Past a time between a subject and its verb: "on Monday", "last week", "in 2014"."""
     place = end
     while place > floor and tokens[place - 1].timely:
@@ -162,20 +164,40 @@ def _relate(
 def _resume(made: Clause, before: list[Clause], tokens: list[Token]) -> Clause:
     """A verb without a subject of its own shares the last one's, or ends the main clause that was interrupted."""
     last = before[-1]
-    interrupted = all(clause.role in {"relative", "adverbial", "conjunct"} for clause in before)
-    if interrupted and before[0].role != "conjunct" and before[0].first > 0:
+    if _is_interrupted(before):
         end = before[0].first - (tokens[before[0].first - 1].text == ",")
         return replace(made, subject=range(subject_before(tokens, end, 0), end))
     return replace(made, role="conjunct", subject=last.subject, governor=last.number)
 
 
+def _is_interrupted(before: list[Clause]) -> bool:
+    """Whether a main clause has begun that still lacks its verb."""
+    hanging = bool(before) and all(clause.role in {"relative", "adverbial", "conjunct"} for clause in before)
+    return hanging and before[0].role != "conjunct" and before[0].first > 0
+
+
+def _goes_on_to(last: Clause, start: _Start, tokens: list[Token], group: VerbGroup, verbs: Verbs) -> bool:
+    """Whether all that stands between two verbs belongs to the first: "troops that crossed | the border | were …".
+
+    The time of a plan tells the second one, too, where that has none: "a march that they called for Tuesday was off".
+    """
+    after = last.verb.last + 1
+    if start.link or start.subject:
+        qualifies = last.role == "relative" and last.subject.stop <= last.first
+        return not start.link and qualifies and start.subject.start == after and last.verb.lemma not in verbs.reporting
+    due = tokens[after].lower == "for" and any(token.timely for token in tokens[after + 1 : after + 2])
+    return not due or any(token.timely for token in tokens[group.last + 1 :])
+
+
 def _subordinate(made: Clause, before: list[Clause], tokens: list[Token], verbs: Verbs) -> Clause:
     opener = tokens[made.first]
     governor = before[-1].number if before else made.number + 1
+    if _has_object_before(made, before, tokens):
+        return replace(made, role="relative", governor=governor)
     if opener.lower in _RELATIVE or (opener.lower == "that" and not made.subject):
         end = made.first - (made.first > 0 and tokens[made.first - 1].text == ",")
         floor = before[-1].verb.last + 1 if before and before[-1].verb.last < end else 0
-        end = _skip_time_words(tokens, end, floor) if floor else end
+        end = skip_time_words(tokens, end, floor) if floor else end
         first = subject_before(tokens, end, floor, said=True)
         return replace(made, role="relative", subject=range(first, end), governor=governor)
     if opener.lower in {"that", "if", "whether", "how", "why"} and before and before[-1].verb.lemma in verbs.reporting:
@@ -184,6 +206,15 @@ def _subordinate(made: Clause, before: list[Clause], tokens: list[Token], verbs:
         anchor = next((c for c in reversed(before) if c.role == "complement" or c.verb.lemma in verbs.reporting), None)
         return replace(made, role="complement", governor=(anchor or before[-1]).number)
     return replace(made, role="adverbial", governor=governor)
+
+
+def _has_object_before(made: Clause, before: list[Clause], tokens: list[Token]) -> bool:
+    """Whether what a clause with a subject of its own qualifies is its object: "the law, which the Duma passed"."""
+    if made.subject.start <= made.first or not made.subject:
+        return False
+    opener = tokens[made.first].lower
+    qualifies = made.first > 0 and tokens[made.first - 1].tag in {"NOUN", "PROPN"}
+    return opener in {"which", "whom"} or (opener == "that" and not before and qualifies)
 
 
 def _is_tag(made: Clause, tokens: list[Token], verbs: Verbs) -> bool:

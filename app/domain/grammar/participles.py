@@ -1,5 +1,6 @@
 """Participles that look like pasts: "troops massed on the border", "a proposal presented by …", "as expected"."""
 
+from app.domain.grammar.phrases import subject_before
 from app.domain.grammar.tokens import Token
 from app.domain.grammar.verb_classes import Verbs
 from app.domain.grammar.verbs import VerbGroup
@@ -11,14 +12,29 @@ _BREAKS = set(',;:—–“”"()') | {"--", "-"}
 
 def without_participles(tokens: list[Token], finite: list[VerbGroup], verbs: Verbs) -> list[VerbGroup]:
     """Leave out participles that look like pasts: "troops massed on the border", "a proposal presented by …"."""
-    kept = []
+    kept: list[VerbGroup] = []
     for number, group in enumerate(finite):
         follower = finite[number + 1] if number + 1 < len(finite) else None
         if is_elliptic(tokens, group):
             continue
-        if not (_may_be_participle(tokens, group, verbs) and _is_reduced(tokens, group, follower)):
+        reduced = _may_be_participle(tokens, group, verbs) and _is_reduced(tokens, group, follower)
+        if not reduced or _has_object_before(tokens, group, kept, verbs):
             kept.append(group)
     return kept or finite[:1]
+
+
+def _has_object_before(tokens: list[Token], group: VerbGroup, before: list[VerbGroup], verbs: Verbs) -> bool:
+    """Whether it is done to what its clause qualifies: "the arms that Britain sent"; not "said that troops massed"."""
+    if before and tokens[group.first - 1].tag == "CCONJ":
+        return _has_object_before(tokens, before[-1], before[:-1], verbs)
+    floor = before[-1].last + 1 if before else 0
+    first = subject_before(tokens, group.first, floor)
+    if first in {floor, group.first}:
+        return False
+    if tokens[first - 1].lower == "that":
+        said = bool(before) and before[-1].lemma in verbs.reporting
+        return first > 1 and tokens[first - 2].tag in {"NOUN", "PROPN"} and not said
+    return tokens[first - 1].lower in {"which", "whom"}
 
 
 def is_elliptic(tokens: list[Token], group: VerbGroup) -> bool:

@@ -23,6 +23,7 @@ class Verbs:
     deciding: frozenset[str]
     awaited: frozenset[str]
     phrasal: frozenset[str]
+    transitive: frozenset[str]
     acting: frozenset[str]
 
     @classmethod
@@ -41,6 +42,7 @@ class Verbs:
             deciding=frozenset(planning["deciding"].split()),
             awaited=frozenset(planning["awaited"].split()),
             phrasal=frozenset(table["phrasal"]["words"].split()),
+            transitive=frozenset(table["transitive"]["words"].split()),
             acting=frozenset(f"{verb} {noun}" for verb, nouns in table["acting"].items() for noun in nouns.split()),
         )
 
