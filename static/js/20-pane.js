@@ -15,12 +15,22 @@
     }
   };
 
+  // The list is set anew beside the pane: the row that was opened stays where the eye is.
+  const keepInPlace = (change) => {
+    const row = document.querySelector(".is-open") ?? document.body;
+    const before = row.getBoundingClientRect().top;
+    change();
+    scrollBy({ top: row.getBoundingClientRect().top - before, behavior: "instant" });
+  };
+
   const open = async (address, { push, source }) => {
     mark(address);
     const how = { swap: "innerHTML show:none", push: push ? "true" : "false" };
     await dateline.fetchInto(pane(), source ?? explorer(), path(address), how);
-    pane().hidden = false;
-    explorer().classList.add("has-open");
+    keepInPlace(() => {
+      pane().hidden = false;
+      explorer().classList.add("has-open");
+    });
     pane().scrollTop = 0;
     pane().parentElement.scrollTop = 0;
     pane().focus({ preventScroll: true });
@@ -28,9 +38,11 @@
 
   const close = () => {
     const row = document.querySelector(".is-open");
-    pane().hidden = true;
-    pane().replaceChildren();
-    explorer().classList.remove("has-open");
+    keepInPlace(() => {
+      pane().hidden = true;
+      pane().replaceChildren();
+      explorer().classList.remove("has-open");
+    });
     mark("");
     document.title = explorer().dataset.title;
     (row?.querySelector("[data-open]") ?? document.getElementById("results")).focus({ preventScroll: true });
