@@ -7,7 +7,7 @@ noun phrase before each verb. That is enough to tell which verb a time or an act
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from app.domain.grammar.participles import without_participles
+from app.domain.grammar.participles import BREAKS, RELATIVE, without_participles
 from app.domain.grammar.phrases import subject_after, subject_before
 from app.domain.grammar.tokens import Token
 from app.domain.grammar.verb_classes import Verbs
@@ -46,8 +46,7 @@ class _Start:
 
 def find_clauses(tokens: list[Token], groups: list[VerbGroup], quoted: list[bool], verbs: Verbs) -> list[Clause]:
     """The clauses of a sentence in the order of their verbs; `quoted` tells which tokens stand in a quotation."""
-    finite = [group for group in groups if group.finite and not quoted[group.head]]
-    finite = without_participles(tokens, finite, verbs)
+    finite = without_participles(tokens, [g for g in groups if g.finite and not quoted[g.head]], verbs)
     clauses: list[Clause] = []
     for number, group in enumerate(finite):
         start = _find_start(tokens, group, finite[number - 1] if number else None, quoted, verbs)
@@ -58,11 +57,18 @@ def find_clauses(tokens: list[Token], groups: list[VerbGroup], quoted: list[bool
         clauses.append(_relate(number, group, start, clauses, tokens, verbs))
     if clauses:
         clauses[-1] = replace(clauses[-1], last=len(tokens) - 1)
-    return clauses
+    return _hang_first(clauses)
 
 
-_RELATIVE = {"who", "which", "whom", "whose"}
-_BREAKS = set(',;:—–“”"()') | {"--", "-"}
+def _hang_first(clauses: list[Clause]) -> list[Clause]:
+    """Let a clause that opens a sentence hang on the first that does not hang on it: "When X left, and Y, Z said"."""
+    if not clauses or clauses[0].governor < 0:
+        return clauses
+    first, *others = clauses
+    hanging = {first.number}
+    hanging.update(clause.number for clause in others if clause.governor in hanging)  # or on one added just now
+    governor = next((clause.number for clause in others if clause.number not in hanging), -1)
+    return [replace(first, governor=governor), *others]
 
 
 def _find_start(
@@ -123,9 +129,9 @@ def _opener_before(tokens: list[Token], first: int, floor: int) -> int:
     """The place of a word that opens this clause ("that", "who", "after"), or -1."""
     for place in range(min(first, len(tokens) - 1), max(floor, first - _OPENER_REACH) - 1, -1):
         token = tokens[place]
-        if token.tag == "SCONJ" or token.lower in _RELATIVE:
+        if token.tag == "SCONJ" or token.lower in RELATIVE:
             return place
-        if place < first and (token.text in _BREAKS or token.tag in {"VERB", "CCONJ"}):
+        if place < first and (token.text in BREAKS or token.tag in {"VERB", "CCONJ"}):
             return -1
     return -1
 
@@ -194,7 +200,7 @@ def _subordinate(made: Clause, before: list[Clause], tokens: list[Token], verbs:
     governor = before[-1].number if before else made.number + 1
     if _has_object_before(made, before, tokens):
         return replace(made, role="relative", governor=governor)
-    if opener.lower in _RELATIVE or (opener.lower == "that" and not made.subject):
+    if opener.lower in RELATIVE or (opener.lower == "that" and not made.subject):
         end = made.first - (made.first > 0 and tokens[made.first - 1].text == ",")
         floor = before[-1].verb.last + 1 if before and before[-1].verb.last < end else 0
         end = skip_time_words(tokens, end, floor) if floor else end
@@ -240,4 +246,4 @@ def _opens_sentence(clause: Clause, tokens: list[Token]) -> bool:
 
 
 def _break_between(left: Clause, right: Clause, tokens: list[Token]) -> bool:
-    return any(token.text in _BREAKS for token in tokens[left.verb.last + 1 : right.first])
+    return any(token.text in BREAKS for token in tokens[left.verb.last + 1 : right.first])

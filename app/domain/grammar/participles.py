@@ -6,8 +6,9 @@ from app.domain.grammar.verb_classes import Verbs
 from app.domain.grammar.verbs import VerbGroup
 
 _ELLIPTIC = {"than", "as", "if", "unless", "when", "once", "until", "though", "although"}
-_RELATIVE = {"who", "which", "whom", "whose"}
-_BREAKS = set(',;:—–“”"()') | {"--", "-"}
+RELATIVE = {"who", "which", "whom", "whose"}
+BREAKS = set(',;:—–“”"()') | {"--", "-"}
+"""Words that open a clause about the noun before them, and marks at which one ends."""
 
 
 def without_participles(tokens: list[Token], finite: list[VerbGroup], verbs: Verbs) -> list[VerbGroup]:
@@ -73,7 +74,7 @@ def _is_reduced(tokens: list[Token], group: VerbGroup, follower: VerbGroup | Non
     between = tokens[group.last + 1 : follower.first]
     if _is_aside(tokens, group) and between and between[-1].text == ",":
         return True
-    opens = any(t.tag in {"SCONJ", "CCONJ"} or t.text in _BREAKS or t.lower in _RELATIVE for t in between)
+    opens = any(t.tag in {"SCONJ", "CCONJ"} or t.text in BREAKS or t.lower in RELATIVE for t in between)
     return not opens and (not between or between[-1].tag not in {"PRON"})
 
 
