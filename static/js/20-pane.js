@@ -15,19 +15,20 @@
     }
   };
 
+  const openRow = () => document.querySelector(".is-open");
+
   // The list is set anew beside the pane: the row that was opened stays where the eye is.
-  const keepInPlace = (change) => {
-    const row = document.querySelector(".is-open") ?? document.body;
-    const before = row.getBoundingClientRect().top;
+  const keepInPlace = (row, change) => {
+    const before = row?.getBoundingClientRect().top;
     change();
-    scrollBy({ top: row.getBoundingClientRect().top - before, behavior: "instant" });
+    if (row) scrollBy({ top: row.getBoundingClientRect().top - before, behavior: "instant" });
   };
 
   const open = async (address, { push, source }) => {
     mark(address);
     const how = { swap: "innerHTML show:none", push: push ? "true" : "false" };
     await dateline.fetchInto(pane(), source ?? explorer(), path(address), how);
-    keepInPlace(() => {
+    keepInPlace(openRow(), () => {
       pane().hidden = false;
       explorer().classList.add("has-open");
     });
@@ -37,8 +38,8 @@
   };
 
   const close = () => {
-    const row = document.querySelector(".is-open");
-    keepInPlace(() => {
+    const row = openRow();
+    keepInPlace(row, () => {
       pane().hidden = true;
       pane().replaceChildren();
       explorer().classList.remove("has-open");

@@ -7,7 +7,7 @@ noun phrase before each verb. That is enough to tell which verb a time or an act
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from app.domain.grammar.participles import BREAKS, RELATIVE, without_participles
+from app.domain.grammar.participles import BREAKS, RELATIVE, is_called_for, opens_object_clause, without_participles
 from app.domain.grammar.phrases import subject_after, subject_before
 from app.domain.grammar.tokens import Token
 from app.domain.grammar.verb_classes import Verbs
@@ -62,7 +62,7 @@ def find_clauses(tokens: list[Token], groups: list[VerbGroup], quoted: list[bool
 
 def _hang_first(clauses: list[Clause]) -> list[Clause]:
     """Let a clause that opens a sentence hang on the first that does not hang on it: "When X left, and Y, Z said"."""
-    if not clauses or clauses[0].governor < 0:
+    if not clauses or clauses[0].role == "main":
         return clauses
     first, *others = clauses
     hanging = {first.number}
@@ -187,17 +187,17 @@ def _goes_on_to(last: Clause, start: _Start, tokens: list[Token], group: VerbGro
 
     The time of a plan tells the second one, too, where that has none: "a march that they called for Tuesday was off".
     """
-    after = last.verb.last + 1
-    if start.link or start.subject:
+    if start.link:
+        return False
+    if start.subject:
         qualifies = last.role == "relative" and last.subject.stop <= last.first
-        return not start.link and qualifies and start.subject.start == after and last.verb.lemma not in verbs.reporting
-    due = tokens[after].lower == "for" and any(token.timely for token in tokens[after + 1 : after + 2])
-    return not due or any(token.timely for token in tokens[group.last + 1 :])
+        return qualifies and start.subject.start == last.verb.last + 1 and last.verb.lemma not in verbs.reporting
+    return not is_called_for(tokens, last.verb) or any(token.timely for token in tokens[group.last + 1 :])
 
 
 def _subordinate(made: Clause, before: list[Clause], tokens: list[Token], verbs: Verbs) -> Clause:
     opener = tokens[made.first]
-    governor = before[-1].number if before else made.number + 1
+    governor = before[-1].number if before else -1  # see `_hang_first`
     if _has_object_before(made, before, tokens):
         return replace(made, role="relative", governor=governor)
     if opener.lower in RELATIVE or (opener.lower == "that" and not made.subject):
@@ -218,9 +218,7 @@ def _has_object_before(made: Clause, before: list[Clause], tokens: list[Token]) 
     """Whether what a clause with a subject of its own qualifies is its object: "the law, which the Duma passed"."""
     if made.subject.start <= made.first or not made.subject:
         return False
-    opener = tokens[made.first].lower
-    qualifies = made.first > 0 and tokens[made.first - 1].tag in {"NOUN", "PROPN"}
-    return opener in {"which", "whom"} or (opener == "that" and not before and qualifies)
+    return opens_object_clause(tokens, made.first, said=bool(before))
 
 
 def _is_tag(made: Clause, tokens: list[Token], verbs: Verbs) -> bool:

@@ -32,10 +32,18 @@ def _has_object_before(tokens: list[Token], group: VerbGroup, before: list[VerbG
     first = subject_before(tokens, group.first, floor)
     if first in {floor, group.first}:
         return False
-    if tokens[first - 1].lower == "that":
-        said = bool(before) and before[-1].lemma in verbs.reporting
-        return first > 1 and tokens[first - 2].tag in {"NOUN", "PROPN"} and not said
-    return tokens[first - 1].lower in {"which", "whom"}
+    return opens_object_clause(tokens, first - 1, said=bool(before) and before[-1].lemma in verbs.reporting)
+
+
+def opens_object_clause(tokens: list[Token], place: int, *, said: bool) -> bool:
+    """Whether a word opens a clause that tells what is done to the noun before it: "the law which the Duma passed".
+
+    Where it is `said`, "that" opens what is said.
+    """
+    opener = tokens[place].lower
+    if opener == "that":
+        return place > 0 and tokens[place - 1].tag in {"NOUN", "PROPN"} and not said
+    return opener in {"which", "whom"}
 
 
 def is_elliptic(tokens: list[Token], group: VerbGroup) -> bool:
@@ -51,10 +59,10 @@ def _may_be_participle(tokens: list[Token], group: VerbGroup, verbs: Verbs) -> b
     no_object = after.tag in {"ADP", "ADV", "PUNCT", "NUM"} or after.timely
     if group.first != group.last or "participle" not in head.forms or not no_object:
         return False
-    return group.lemma not in verbs.reporting or _is_called_for(tokens, group)
+    return group.lemma not in verbs.reporting or is_called_for(tokens, group)
 
 
-def _is_called_for(tokens: list[Token], group: VerbGroup) -> bool:
+def is_called_for(tokens: list[Token], group: VerbGroup) -> bool:
     """Whether it is planned for a time: "a strike called for Monday"."""
     ahead = tokens[group.last + 1 : group.last + 3]
     return len(ahead) > 1 and ahead[0].lower == "for" and ahead[1].timely
