@@ -42,7 +42,7 @@ def is_whole(
     Not if a clause lost its verb or a verb what it governs; if `strict`, neither where an infinitive or the rest of a
     list is left out.
     """
-    if any(first < c.first <= last < c.verb.last for c in clauses):
+    if any(first < _inside(c) and c.first <= last < c.verb.last for c in clauses):
         return False
     after = tokens[follower]
     if tokens[last].tag in {"VERB", "AUX"} and after.lower not in _CIRCUMSTANCE and after.text not in _MARKS:
@@ -50,6 +50,11 @@ def is_whole(
     if after.lower in {"that", "whether"}:
         return False
     return not (strict and (_to_do(tokens, follower) or _lists(tokens, follower)))
+
+
+def _inside(clause: Clause) -> int:
+    """From where on a title takes up a clause only in part: what is said is told from its first word on."""
+    return clause.first + 2 if clause.role == "complement" else clause.first
 
 
 def _to_do(tokens: Sequence[Token], place: int) -> bool:

@@ -21,7 +21,8 @@ _REPEATED_COMMA = re.compile(r",(?:\s*+,)++")
 _COMMA_IN_QUOTE = re.compile(r"[,;](?=[\"”’])")
 _PRIVATIVE = {
     "no", "not", "former", "fake", "false", "alleged", "so-called", "possible", "potential", "would-be", "supposed",
-    "failed", "non-essential", "anti-government", "unidentified", "attempted",
+    "failed", "non-essential", "anti-government", "unidentified", "attempted", "declining", "falling", "shrinking",
+    "dwindling", "waning", "fading", "diminishing", "vanishing",
 }  # fmt: skip
 _PARTICLES = {"on", "off", "out", "up", "down", "away", "back", "over", "apart", "ahead"}
 _OWNERS = {"its", "his", "her", "their"}

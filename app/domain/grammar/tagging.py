@@ -9,6 +9,7 @@ from typing import NamedTuple
 from app.domain.grammar.lexical import NO_TOKEN, classify_alone, is_title_case
 from app.domain.grammar.missing_verbs import find_missing_verbs
 from app.domain.grammar.tokens import Token, tokenize
+from app.domain.grammar.verb_forms import settle_past_forms, settle_qualifiers
 from app.domain.grammar.words import Entry, Words
 
 _NOUNY_BEFORE = {"DET", "ADJ", "POSS", "NUM"}
@@ -49,7 +50,8 @@ def tag_words(text: str, start: int, end: int, words: Words) -> list[Token]:
         token.timely = lower in words.time_words or (tag == "NUM" and lower[0].isdigit())
         if tag in {"VERB", "AUX"}:
             token.forms = entry.forms
-    _settle_past_forms(tokens)
+    settle_past_forms(tokens)
+    settle_qualifiers(tokens, words.qualifying)
     return tokens
 
 
@@ -223,21 +225,3 @@ def _verb_ahead(tokens: list[Token], place: int) -> bool:
         if token.tag in {"VERB", "AUX"}:
             return True
     return False
-
-
-def _settle_past_forms(tokens: list[Token]) -> None:
-    """Past or participle? Behind an auxiliary a participle, elsewhere the past where it can be."""
-    auxiliary = ""
-    for token in tokens:
-        if token.tag == "AUX":
-            auxiliary = token.lemma
-        elif token.tag == "VERB":
-            if auxiliary in {"be", "have"} and "participle" in token.forms:
-                token.forms = frozenset({"participle"})
-            elif auxiliary and "base" in token.forms:
-                token.forms = frozenset({"base"})
-            elif "past" in token.forms and not auxiliary:
-                token.forms = frozenset({"past", "participle"}) if "participle" in token.forms else frozenset({"past"})
-            auxiliary = ""
-        elif token.tag not in {"ADV", "PART"}:
-            auxiliary = ""

@@ -80,6 +80,7 @@ class Words:
     usual: Mapping[str, str]
     titles: frozenset[str]
     collective: frozenset[str]
+    qualifying: frozenset[str]
     time_words: frozenset[str]
     dictionary: Dictionary
     _known: dict[str, Entry] = field(default_factory=dict, repr=False, compare=False)
@@ -90,13 +91,13 @@ class Words:
         usual = {word: _USUAL_CLASSES[name] for name, words in table["usual"].items() for word in words.split()}
         capitalised = frozenset(table["capitalised"]["words"].split())
         time = frozenset(table["time"]["words"].split())
-        collective = frozenset(table["collective"]["words"].split())
-        return cls(_closed_entries(table), usual, capitalised, collective, time, dictionary)
+        collective, qualifying = (frozenset(table[name]["words"].split()) for name in ("collective", "qualifying"))
+        return cls(_closed_entries(table), usual, capitalised, collective, qualifying, time, dictionary)
 
     @classmethod
     def none(cls) -> "Words":
         """Of a language without a dictionary."""
-        return cls({}, {}, frozenset(), frozenset(), frozenset(), _NoDictionary())
+        return cls({}, {}, frozenset(), frozenset(), frozenset(), frozenset(), _NoDictionary())
 
     def entry(self, form: str) -> Entry:
         """What a lower-case form can be; unknown words come back with no classes."""
