@@ -62,8 +62,11 @@ class Layers:
 
     @classmethod
     def load(cls, connection: Connection, story: Story) -> "Layers":
-        """From the last snapshot and what has changed since, or from all events where there is none."""
-        found = load_snapshot(connection, story.id)
+        """From the last snapshot and what has changed since, or from all events where that is cheaper.
+
+        The snapshot is not even read then: beside all events it would take as much memory as they do.
+        """
+        found = None if _are_most(story.changes, story) else load_snapshot(connection, story.id)
         if found is None:
             return cls(story.version, Layer.load(connection, story.id))
         version, present, past = found
@@ -80,7 +83,7 @@ class Layers:
         numbers = np.array(sorted(connection.execute(later).scalars()), dtype=np.int64)
         if not len(numbers):
             return Layers(story.version, self.base, self.fresh, self.changed)
-        if len(numbers) > max(_MOST_CHANGES, self.base.present.size // _DEARER):
+        if _are_most(len(numbers), story):
             return Layers(story.version, Layer.load(connection, story.id))
         fresh = Layer.load(connection, story.id, numbers.tolist())
         fresh = self.fresh.replace(numbers, fresh) if self.fresh else fresh
@@ -102,3 +105,8 @@ class Layers:
         layers = [self.base.split(self.changed)] + ([self.fresh.split(self.changed[:0])] if self.fresh else [])
         present, past = zip(*layers, strict=True)
         return list(present), list(past)
+
+
+def _are_most(changed: int, story: Story) -> bool:
+    """Whether so many events have changed that it costs less to read all."""
+    return changed > max(_MOST_CHANGES, story.events // _DEARER)
