@@ -12,7 +12,7 @@ from app.domain.text import content_id, slugify, solid_length
 from app.importer.assembly import assemble
 from app.storage.articles import delete_article, insert_articles, insert_publications
 from app.storage.database import ensure_rows
-from app.storage.mentions import insert_mentions, list_mention_ids, load_mentions
+from app.storage.mentions import Finding, insert_mentions, list_mention_ids, load_mentions
 from app.storage.stories import Story, ensure_story
 from app.storage.tables import outlets
 
@@ -91,7 +91,7 @@ def add_article(connection: Connection, story: Story, draft: Draft) -> int:
     (article,) = insert_articles(connection, story.id, [row])
     for number, outlet in enumerate([draft.outlet, *draft.also_in]):
         _publish(connection, story, article, draft, outlet, f"{draft.name}{number or ''}.txt")
-    found = [(article, *one) for one in draft.mentions(story.key)]
+    found = [(article, name, quote, Finding.of(m, draft.published)) for name, quote, m in draft.mentions(story.key)]
     numbers = insert_mentions(connection, story.id, found)
     assemble(connection, story.id, numbers)
     return article

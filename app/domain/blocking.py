@@ -15,7 +15,7 @@ from itertools import combinations
 
 from app.domain.events import Source
 from app.domain.mentions import COMMON_KINDS, ENCOUNTERS, JOURNEY, Mention
-from app.domain.periods import hash_trace, list_periods, mix_traces
+from app.domain.periods import hash_qualifier, hash_trace, list_periods, mix_traces
 from app.domain.text import stable_hash
 
 _SALTS = ("a", "b", "c", "d", "e", "f")
@@ -40,7 +40,14 @@ class Keys:
 
 def blocking_keys(source: Source) -> Keys:
     """The keys of a mention; two that do not meet are not compared."""
-    return _list_keys(source.mention, source.article, source.published and source.published.year)
+    return _list_keys(source, _Known())
+
+
+def remember_keys(source: Source, filed: Sequence[int], sought: Sequence[int]) -> None:
+    """Have `blocking_keys` know what `trace_keys` has made of a mention and its year of publication elsewhere."""
+    known = _Known((filed, sought))
+    _list_keys(source, known)
+    known.keys = None  # what remembers the result would keep it too
 
 
 def find_pairs(sources: Sequence[Source]) -> Iterator[tuple[Source, Source]]:
@@ -54,23 +61,46 @@ def find_pairs(sources: Sequence[Source]) -> Iterator[tuple[Source, Source]]:
             filed[key].append(number)
 
 
+@dataclass
+class _Known:
+    """Keys that may be known beforehand: what is remembered of a mention is the same whether they were or not."""
+
+    keys: tuple[Sequence[int], Sequence[int]] | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Known)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+def _list_keys(source: Source, known: _Known) -> Keys:
+    return _join_keys(source.mention, source.article, source.published and source.published.year, known)
+
+
 @lru_cache(maxsize=1 << 13)
-def _list_keys(mention: Mention, article: str, year: int | None) -> Keys:
-    places = frozenset(
-        stable_hash("place", article, str(place)) for place in (mention.place, mention.carries_on) if place >= 0
-    )
+def _join_keys(mention: Mention, article: str, year: int | None, known: _Known) -> Keys:
+    """The keys of what is told, and those of its sentence and of the one that it goes on with."""
+    filed, sought = known.keys or trace_keys(mention, year)
+    sentences = [place for place in (mention.place, mention.carries_on) if place >= 0]
+    places = [stable_hash("place", article, str(place)) for place in sentences]
+    return Keys(frozenset((*filed, *places)), frozenset((*sought, *places)))
+
+
+def trace_keys(mention: Mention, year: int | None) -> tuple[Sequence[int], Sequence[int]]:
+    """The keys that follow from what a mention tells and the year of its publication, whatever its article.
+
+    Returns those under which it is filed and those under which it seeks.
+    """
     dated = mention.date
     when = list_periods(dated.start or dated.end, dated.end or dated.start, year)
     words = _sketch(mention)
     told, asked = _told_traces(mention, words)
-    filed, sought = set(places), set(places)
+    filed, sought = set[int](), set[int]()
     firm = [*_hash_all(_scene_traces(mention)), *([*_hash_all(_act_traces(mention)), *words] if when.short else [])]
     for traces, times in ((firm, when.nearer), (_hash_all(_encounter_traces(mention)), when.near)):
         filed |= _join(traces, when.filed)
         sought |= _join(traces, times)
-    if not when.short:
-        filed |= _join(told, when.filed)
-        sought |= _join(asked, when.nearer)
     if mention.stage in {"planned", "happened", "denied"}:
         deeds, counterparts = _deed_traces(mention)
         filed |= _join(_hash_all(deeds), when.filed_widely)
@@ -79,7 +109,7 @@ def _list_keys(mention: Mention, article: str, year: int | None) -> Keys:
         sought |= _join(words, when.reprinted)
     filed |= _join(words, when.filed_vaguely) | _join(told, when.filed_in_years)
     sought |= _join(words, when.sought_vaguely) | _join(asked, when.sought_in_years)
-    return Keys(frozenset(filed), frozenset(sought))
+    return list(filed), list(sought)
 
 
 def _told_traces(mention: Mention, words: Sequence[int]) -> tuple[set[int], set[int]]:
@@ -88,7 +118,7 @@ def _told_traces(mention: Mention, words: Sequence[int]) -> tuple[set[int], set[
     Much happens in a year, and an archive tells of it again and again. Of two reports of one event, one names nobody
     whom the other does not name: they have two names in common, or the only one of one of them, or one has none.
     """
-    told = [trace ^ _hash_trace(mention.head) for trace in words[:_FEW]]
+    told = [trace ^ _hash_qualifier(mention.head) for trace in words[:_FEW]]
     names = sorted({p.slug.rpartition("-")[2] for p in mention.participants if p.named})
     pairs = [f"of {one} and {other}" for one, other in combinations(names[:_MOST_NAMES], 2)]
     alone, among = ([f"{how} {name}" for name in names] for how in ("only of", "also of"))
@@ -98,7 +128,8 @@ def _told_traces(mention: Mention, words: Sequence[int]) -> tuple[set[int], set[
         filed, sought = [*alone, _SOMEBODY], [*alone, *among, _NOBODY]
     else:
         filed, sought = [*pairs, *among, _SOMEBODY], [*pairs, *alone, _NOBODY]
-    return _join(told, _hash_all(filed)), _join(told, _hash_all(sought))
+    whose, others = (list(map(_hash_qualifier, names)) for names in (filed, sought))
+    return _join(told, whose), _join(told, others)
 
 
 def _deed_traces(mention: Mention) -> tuple[list[str], list[str]]:
@@ -141,6 +172,11 @@ def _hash_all(traces: Iterable[str]) -> list[int]:
 @lru_cache(maxsize=1 << 14)
 def _hash_trace(trace: str) -> int:
     return hash_trace(trace)
+
+
+@lru_cache(maxsize=1 << 14)
+def _hash_qualifier(qualifier: str) -> int:
+    return hash_qualifier(qualifier)
 
 
 @lru_cache(maxsize=1 << 14)

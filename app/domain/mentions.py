@@ -149,7 +149,12 @@ def _letters(ordinal: int) -> str:
 
 def mention_id(article_id: str, mention: Mention) -> str:
     """The permanent identifier of a mention, and the address of the event that holds it."""
-    return f"{article_id}-{mention.local_id}"
+    return name_mention(article_id, mention.local_id)
+
+
+def name_mention(article_id: str, local_id: str) -> str:
+    """The same of a mention whose name within its article is known."""
+    return f"{article_id}-{local_id}"
 
 
 def sentence_id(identifier: str) -> str:

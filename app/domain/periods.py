@@ -1,7 +1,8 @@
 """The periods under which what was told of a time is filed and sought: days, weeks, months, years.
 
 Each is a number whose high bits say about when it is and whose low bits are a hash, to be joined with a trace's
-(`app.domain.blocking`).
+(`app.domain.blocking`). The bits between are the trace's own: in the database, what is told of one time in one word
+lies on one page, whatever else the keys say, and an archive too large for memory is touched in few places.
 """
 
 from dataclasses import dataclass
@@ -11,8 +12,8 @@ from functools import lru_cache
 from app.domain.text import stable_hash
 
 _FEW_WEEKS, _LONGEST_SPAN = 15, 62
-_BITS = 43  # of a hash; above them are 20 for the day
-_MASK = (1 << _BITS) - 1
+_BITS, _LOW_BITS = 43, 27  # of a trace's hash, and of what qualifies it; above the former are 20 for the day
+_MASK, _LOW_MASK = (1 << _BITS) - 1, (1 << _LOW_BITS) - 1
 _SLACK, _REPRINT, _SLIP = 1, 3, 7
 """Days by which dates of one event may differ, after which copies still appear, and by which a plan may slip."""
 
@@ -56,6 +57,11 @@ def hash_trace(trace: str) -> int:
     return stable_hash(trace) & _MASK
 
 
+def hash_qualifier(qualifier: str) -> int:
+    """What narrows a trace (by exclusive or) as a hash that leaves it where the trace lies."""
+    return stable_hash(qualifier) & _LOW_MASK
+
+
 def mix_traces(place: int, one: int, other: int) -> int:
     """Two hashes, in a place of several, as one trace (multiply and fold, after D. Knuth)."""
     mixed = (one + place) * 0x9E3779B97F4A7C15 ^ other * 0xC2B2AE3D27D4EB4F
@@ -64,7 +70,7 @@ def mix_traces(place: int, one: int, other: int) -> int:
 
 def _hash_time(time: str) -> int:
     """A time as the high bits of a key, which say about when it is, and as the hash that joins the trace's."""
-    return _day_of(time) << _BITS | stable_hash("when", time) & _MASK
+    return _day_of(time) << _BITS | hash_qualifier(f"when {time}")
 
 
 def _day_of(time: str) -> int:
@@ -133,17 +139,13 @@ class _Span:
     @property
     def filed_in_years(self) -> list[str]:
         """For others that are told of years, or have no date but their article's."""
-        return [f"{self._width} {year}" for year in self._all_years]
+        return [f"{'about' if self.short else 'wide'} {year}" for year in self._all_years]
 
     @property
     def sought_in_years(self) -> list[str]:
-        """Those; and what is told of any time within them."""
-        others = {"about": ("odd", "long"), "odd": ("about", "odd", "long"), "long": ("about", "odd")}
-        return [f"{name} {year}" for year in self._all_years for name in others[self._width]]
-
-    @property
-    def _width(self) -> str:
-        return "about" if self.short else "odd" if self.first is None else "long"
+        """Those; and, but for what is short itself, what is told of any time within them."""
+        widths = ("wide",) if self.short else ("wide", "about")
+        return [f"{width} {year}" for year in self._all_years for width in widths]
 
     @property
     def _odd(self) -> list[str]:

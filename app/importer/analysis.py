@@ -32,6 +32,7 @@ from app.importer.inputs import Incoming
 from app.importer.languages import load_language, load_tongues
 from app.importer.registry import load_address_rules, load_registry
 from app.importer.rules import fingerprint_rules
+from app.storage.mentions import Finding
 
 ANALYSED = "en"
 """The language in which events are read; texts in others are kept and can be searched."""
@@ -96,7 +97,7 @@ def load_knowledge(own_registry: Path | None = None) -> Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What one article's text tells. `mentions` are dated from `publication`; see `find_mentions_on`.
+    """What one article's text tells. `findings` are dated from `publication`; see `find_mentions_on`.
 
     `canonical` is its address without what tracks, `stamp` orders the revisions at one address. `rules` is the version
     of the rules that read it.
@@ -108,7 +109,7 @@ class Analysis:
     publication: Publication
     sketch: Sketch
     clues: Clues
-    mentions: tuple[Mention, ...]
+    findings: tuple[Finding, ...]
     canonical: str
     stamp: str
     rules: str = ""
@@ -141,16 +142,17 @@ def analyse(incoming: Incoming, knowledge: Knowledge) -> Analysis:
         publication=publication,
         sketch=sketch(document, anatomy),
         clues=read_clues(document, anatomy, partial=publication.partial),
-        mentions=tuple(mentions),
+        findings=tuple(Finding.of(mention, publication.day) for mention in mentions),
         canonical=canonical_address(incoming.url, knowledge.addresses),
         stamp=revision_stamp(incoming.updated or incoming.published, publication.day, excerpt=incoming.excerpt),
         rules=knowledge.version,
     )
 
 
-def find_mentions_on(text: str, anatomy: Anatomy, day: date | None, source: str, knowledge: Knowledge) -> list[Mention]:
+def find_mentions_on(text: str, anatomy: Anatomy, day: date | None, source: str, knowledge: Knowledge) -> list[Finding]:
     """The mentions of a text that was published on `day`, as far as `source` says."""
-    return _extract(Document(text, knowledge.language), anatomy, day, source, knowledge)
+    mentions = _extract(Document(text, knowledge.language), anatomy, day, source, knowledge)
+    return [Finding.of(mention, day) for mention in mentions]
 
 
 def _extract(

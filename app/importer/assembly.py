@@ -6,8 +6,9 @@ links.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from sqlalchemy import Connection, select
 
@@ -20,6 +21,7 @@ from app.storage.database import pack_longs
 from app.storage.decisions.rulings import has_rulings, load_rulings, rename
 from app.storage.events import delete_events, note_changes, write_events
 from app.storage.mentions import (
+    Finding,
     StoredMention,
     assign_mentions,
     file_mentions,
@@ -35,16 +37,24 @@ from app.storage.tables import events
 
 
 def assemble(
-    connection: Connection, story_id: int, changed: Iterable[int], orphaned: Iterable[StoredMention] = ()
+    connection: Connection,
+    story_id: int,
+    changed: Iterable[int],
+    orphaned: Iterable[StoredMention] = (),
+    findings: Mapping[int, Finding] = MappingProxyType({}),
 ) -> None:
     """File the `changed` mentions (row numbers) under their keys, and form anew all events that they touch.
 
     So are those that lost `orphaned` ones. A mention is changed too when a decision that rests on it was made or
-    undone.
+    undone. `findings` are what is still at hand of those that were just stored.
     """
     lock_story(connection, story_id)
     scope = Scope.of(connection, story_id)
-    touched = {stored.id: stored for stored in scope.see(load_mentions(connection, changed))}
+    loaded = load_mentions(connection, changed)
+    for stored in loaded:
+        if stored.id in findings:
+            findings[stored.id].recall(stored.source)
+    touched = {stored.id: stored for stored in scope.see(loaded)}
     touched |= {stored.id: stored for stored in scope.find_partners(touched.values())}
     lost = list(orphaned)
     components = {stored.component for stored in (*touched.values(), *lost) if stored.component}

@@ -80,7 +80,8 @@ class Placement:
         known = store.get_articles(self.connection, self.placed | self.changes.articles)
         changed = {*self.gone, *(article.public_id for article in known)}
         self.changes.touched |= hold_anew(self.connection, self.story.id, changed)
-        assemble(self.connection, self.story.id, self.changes.touched, self.changes.gone)
+        changes = self.changes
+        assemble(self.connection, self.story.id, changes.touched, changes.gone, changes.findings)
         for article in known:
             if article.standing == EXCLUDED:
                 lead_to(self.connection, list_passages(self.connection, [article])[article.id], [])

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
 from app.domain.articles.roles import Anatomy
-from app.domain.mentions import Mention, mention_id
+from app.domain.mentions import name_mention
 from app.importer.analysis import Analysis, Knowledge, find_mentions_on
 from app.importer.dating import Dating, date_articles, find_waiting
 from app.importer.decisions.passages import make_mentions
@@ -18,7 +18,7 @@ from app.storage import likeness as fellows
 from app.storage import mentions as mention_store
 from app.storage.decisions.rulings import list_article_rulings
 from app.storage.likeness import Fellow
-from app.storage.mentions import StoredMention
+from app.storage.mentions import Finding, StoredMention
 from app.storage.stories import Story
 
 ANATOMY = TypeAdapter(Anatomy)
@@ -28,10 +28,11 @@ ANATOMY = TypeAdapter(Anatomy)
 class Changes:
     """What a change to a story has done so far: mentions to be gathered anew (row numbers), and those that are gone.
 
-    `articles` are the rows of those whose mentions were found anew, or that left.
+    `articles` are the rows of those whose mentions were found anew, or that left; `findings` these mentions.
     """
 
     touched: set[int] = field(default_factory=set)
+    findings: dict[int, Finding] = field(default_factory=dict)
     articles: set[int] = field(default_factory=set)
     gone: list[StoredMention] = field(default_factory=list)
 
@@ -79,44 +80,48 @@ def date_mentions(
     if not datings:
         return
     found = {
-        number: list(fresh[number].mentions)
+        number: fresh[number].findings
         if number in fresh and _says(fresh[number], dating)
         else _reread(connection, number, dating, knowledge)
         for number, dating in datings.items()
     }
     store.update_articles(connection, {number: dating.columns for number, dating in datings.items()})
     changes.lose(connection, datings.keys())
-    changes.touched |= set(replace_mentions(connection, story, found, knowledge))
+    placed = replace_mentions(connection, story, found, knowledge)
+    changes.findings |= placed
+    changes.touched |= placed.keys()
 
 
 def replace_mentions(
-    connection: Connection, story: Story, found: Mapping[int, Sequence[Mention]], knowledge: Knowledge
-) -> list[int]:
-    """Store the mentions of articles (rows) in the place of those they had, in no event, not filed; their rows.
+    connection: Connection, story: Story, found: Mapping[int, Sequence[Finding]], knowledge: Knowledge
+) -> dict[int, Finding]:
+    """Store the mentions of articles (rows) in the place of those they had, in no event, not filed; by their rows.
 
     To those that were `found` come those that editors made of passages.
     """
     rows = store.get_articles(connection, found)
     rulings = list_article_rulings(connection, [row.public_id for row in rows])
     before = list_passages(connection, rows)
-    present: dict[int, dict[str, Mention]] = {}
+    present: dict[int, dict[str, Finding]] = {}
     for row in rows:
         made = make_mentions(row, rulings.get(row.public_id, ()), knowledge)
-        present[row.id] = {mention_id(row.public_id, m): m for m in (*found[row.id], *made)}
+        findings = [*found[row.id], *(Finding.of(m, row.published) for m in made)]
+        present[row.id] = {name_mention(row.public_id, one.local_id): one for one in findings}
     mention_store.delete_mentions(connection, [row.id for row in rows if before[row.id]])
     named = [(row.id, name, row.text[m.start : m.end], m) for row in rows for name, m in present[row.id].items()]
     numbers = mention_store.insert_mentions(connection, story.id, named)
     for row in rows:
         if before[row.id]:
-            succeed(connection, before[row.id], name_passages(row.text, present[row.id]))
-    return numbers
+            mentions = {name: one.mention for name, one in present[row.id].items()}
+            succeed(connection, before[row.id], name_passages(row.text, mentions))
+    return dict(zip(numbers, (one for *_, one in named), strict=True))
 
 
 def _says(analysis: Analysis, dating: Dating) -> bool:
     return (analysis.publication.day, analysis.publication.source or "") == (dating.day, dating.source)
 
 
-def _reread(connection: Connection, number: int, dating: Dating, knowledge: Knowledge) -> list[Mention]:
+def _reread(connection: Connection, number: int, dating: Dating, knowledge: Knowledge) -> list[Finding]:
     article = store.get_article(connection, number)
     if not knowledge.reads(article.language):
         return []

@@ -69,4 +69,4 @@ def stay_outside(
         i: Dating(publication.day, publication.source or "", publication.receipt) for i, publication in read.items()
     }
     store.update_articles(connection, {i: {"standing": standing, **days[i].columns} for i, standing in wanted.items()})
-    replace_mentions(connection, story, {i: fresh[i].mentions for i in wanted}, knowledge)
+    replace_mentions(connection, story, {i: fresh[i].findings for i in wanted}, knowledge)

@@ -17,7 +17,7 @@ def read(text: str, day: date | None = DAY) -> list[Mention]:
     """What an article tells whose only paragraphs are the text's, published on a day."""
     published = day.isoformat() if day else ""
     article = Incoming("x", f"{text}\n\n{_AFTER}", title="News", published=published)
-    return list(analyse(article.cleaned(), load_knowledge()).mentions)
+    return [finding.mention for finding in analyse(article.cleaned(), load_knowledge()).findings]
 
 
 def read_one(text: str) -> Mention:

@@ -17,7 +17,7 @@ from app.domain.text import content_id, normalise, slugify
 from app.storage.articles import insert_articles, insert_publications
 from app.storage.database import ensure_rows
 from app.storage.events import note_changes, write_events
-from app.storage.mentions import assign_mentions, insert_mentions, load_mentions
+from app.storage.mentions import Finding, assign_mentions, insert_mentions, load_mentions
 from app.storage.search import keep_index
 from app.storage.stories import Story, ensure_story, raise_version
 from app.storage.tables import outlets
@@ -80,7 +80,10 @@ def write_article(connection: Connection, story: Story, draft: Draft, position: 
         "title": head["title"], **dated,
     }  # fmt: skip
     insert_publications(connection, [published])
-    found = [(article, mention_id(public_id, m), draft.text[m.start : m.end], m) for m in draft.mentions]
+    found = [
+        (article, mention_id(public_id, m), draft.text[m.start : m.end], Finding.of(m, draft.published))
+        for m in draft.mentions
+    ]
     return insert_mentions(connection, story.id, found)
 
 
