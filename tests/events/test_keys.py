@@ -9,8 +9,8 @@ from app.domain.mentions import mention_id
 from tests.events.reading import DAY, read
 
 TEXT = (
-    "The foreign ministers of France and Egypt met in Vienna on Monday. The president of Chile had signed the treaty in "
-    "2016. Egypt plans to send troops to the border next month, its defence ministry said."
+    "The foreign ministers of France and Egypt met in Vienna on Monday. The president of Chile had signed the treaty "
+    "in 2016. Egypt plans to send troops to the border next month, its defence ministry said."
 )
 _LOW_BITS = 27
 
