@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from app.domain.extraction.cores import Core
 from app.domain.extraction.readings import Reading
-from app.domain.grammar.clauses import Clause, skip_time_words
-from app.domain.grammar.phrases import subject_before
+from app.domain.grammar.clauses import Clause
+from app.domain.grammar.phrases import skip_time_words, subject_before
 from app.domain.grammar.verb_classes import Verbs
 
 _NOTHING = range(0)

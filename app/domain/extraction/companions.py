@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from app.domain.extraction.cores import Core
 from app.domain.extraction.passages import Passage
+from app.domain.grammar.clauses import Clause
+from app.domain.grammar.phrases import OCCASIONS
 from app.domain.grammar.tokens import Token
 from app.domain.mentions import ENCOUNTERS
 
@@ -12,11 +14,15 @@ _PARTNERS = {"with", "between"}
 _REACH = 8
 
 
-def lend_times(dated: dict[int, list[int]], tokens: Sequence[Token], cores: Sequence[Core]) -> None:
+def lend_times(
+    dated: dict[int, list[int]], tokens: Sequence[Token], cores: Sequence[Core], clauses: Sequence[Clause]
+) -> None:
     """Give the time of an event noun that sets the scene to the verb of its clause, if that has none of its own.
 
-    What somebody did at the same time has no event of its own: "X, visiting the scene on Monday, promised help".
+    What somebody did at the same time has no event of its own: "X, visiting the scene on Monday, promised help". A
+    clause that tells when gives its time to the verb that it hangs on: "when X was in Rome in 2008, Y fell".
     """
+    _lend_to_governors(dated, cores, clauses)
     for number in list(dated):
         noun = cores[number]
         verb = _verb_of(noun, cores)
@@ -26,6 +32,33 @@ def lend_times(dated: dict[int, list[int]], tokens: Sequence[Token], cores: Sequ
             verb >= 0 and verb not in dated and noun.form == "participle" and _goes_with_verb(noun, verb, tokens, cores)
         ):
             dated[verb] = dated.pop(number)
+
+
+def _lend_to_governors(dated: dict[int, list[int]], cores: Sequence[Core], clauses: Sequence[Clause]) -> None:
+    verbs = {core.clause: number for number, core in enumerate(cores) if core.form == "verb"}
+    for clause in clauses:
+        own, governor = verbs.get(clause.number, -1), verbs.get(clause.governor, -1)
+        if own in dated and governor >= 0 and governor not in dated and _is_meanwhile(clause, cores[own]):
+            together = _tense(cores[own]) == _tense(cores[governor]) == "past"
+            awaited = _tense(cores[own]) == "present" and _tense(cores[governor]) == "future"
+            if together or awaited:
+                dated[governor] = dated[own]
+
+
+def _is_meanwhile(clause: Clause, core: Core) -> bool:
+    """Whether a clause tells when: not "as he said on Monday", nor "while X signed the accord in 2015, it …"."""
+    if clause.role != "adverbial" or core.reports or core.group is None:
+        return False
+    if clause.link in {"when", "as", *OCCASIONS}:
+        return True
+    return clause.link == "while" and (core.group.progressive or core.group.lemma == "be")
+
+
+def _tense(core: Core) -> str:
+    """The time that a verb speaks of; "" for what was over by then."""
+    if core.group is None or core.group.perfect:
+        return ""
+    return "future" if core.group.future else core.group.tense
 
 
 def find_companions(passages: Sequence[Passage], tokens: Sequence[Token], cores: Sequence[Core]) -> list[Passage]:

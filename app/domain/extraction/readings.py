@@ -108,7 +108,7 @@ def read_sentence(
             dated.setdefault(core, []).append(place)
     for core, places in dated.items():
         dated[core] = choose_own(places, cores[core], stated, ranges, parsed.tokens)
-    lend_times(dated, parsed.tokens, cores)
+    lend_times(dated, parsed.tokens, cores, clauses)
     passages = find_passages(cores, clauses, dated)
     passages += find_companions(passages, parsed.tokens, cores)
     named = [t for t in times if (part.start <= t.start < part.end and t.type in {"DATE", "TIME"}) or t in stated]

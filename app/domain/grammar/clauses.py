@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.domain.grammar.participles import BREAKS, RELATIVE, is_called_for, opens_object_clause, without_participles
-from app.domain.grammar.phrases import subject_after, subject_before
+from app.domain.grammar.phrases import find_occasion, skip_time_words, subject_after, subject_before
 from app.domain.grammar.tokens import Token
 from app.domain.grammar.verb_classes import Verbs
 from app.domain.grammar.verbs import VerbGroup
@@ -80,6 +80,9 @@ def _find_start(
         end -= 1
     end = skip_time_words(tokens, end, floor)
     first = subject_before(tokens, end, floor, said=before is not None and before.lemma in verbs.reporting)
+    occasion = find_occasion(tokens, first, end)
+    if occasion and (before or _verb_follows(tokens, group)):
+        return _Start(occasion.start, range(occasion.stop, end), tokens[occasion.stop - 1].lower)
     subject = range(first, end) or _inverted_subject(tokens, group, before, quoted, verbs)
     opener = _opener_before(tokens, first, floor)
     if opener >= 0:
@@ -87,6 +90,10 @@ def _find_start(
     if first > floor and tokens[first - 1].tag == "CCONJ":
         return _Start(first - 1, subject, tokens[first - 1].lower)
     return _Start(_after_quotation(first, floor, quoted) if before is None else first, subject, "")
+
+
+def _verb_follows(tokens: list[Token], group: VerbGroup) -> bool:
+    return any(token.tag in {"VERB", "AUX"} for token in tokens[group.last + 1 :])
 
 
 def _inverted_subject(
@@ -105,23 +112,6 @@ def _inverted_subject(
     return empty if goes_on else range(group.last + 1, end)
 
 
-def skip_time_words(tokens: list[Token], end: int, floor: int) -> int:
-    """Past a time between a subject and its verb: "on Monday", "last week", "in 2014"."""
-    place = end
-    while place > floor and tokens[place - 1].timely:
-        place -= 1
-    if place == end:
-        return end
-    if place > floor + 1 and tokens[place - 1].lower == "the" and tokens[place - 2].lower in _BEFORE_TIME:
-        place -= 1
-    while place > floor and tokens[place - 1].lower in _BEFORE_TIME:
-        place -= 1
-    if place > floor and tokens[place - 1].tag == "VERB":  # "a march planned for Sunday was …"
-        place -= 1
-    return place if place > floor or floor else end
-
-
-_BEFORE_TIME = {"on", "in", "at", "by", "since", "during", "for", "late", "early", "until"}
 _OPENER_REACH = 14
 
 

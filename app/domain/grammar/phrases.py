@@ -187,3 +187,44 @@ def _in_list(tokens: list[Token], first: int) -> bool:
         if token.tag not in _INSIDE and token.text != ",":
             return False
     return False
+
+
+def skip_time_words(tokens: list[Token], end: int, floor: int) -> int:
+    """Past a time between a subject and its verb: "on Monday", "last week", "in 2014"."""
+    place = end
+    while place > floor and tokens[place - 1].timely:
+        place -= 1
+    if place == end:
+        return end
+    if place > floor + 1 and tokens[place - 1].lower == "the" and tokens[place - 2].lower in _BEFORE_TIME:
+        place -= 1
+    while place > floor and tokens[place - 1].lower in _BEFORE_TIME:
+        place -= 1
+    if place > floor and tokens[place - 1].tag == "VERB":  # "a march planned for Sunday was …"
+        place -= 1
+    return place if place > floor or floor else end
+
+
+_BEFORE_TIME = {"on", "in", "at", "by", "since", "during", "for", "late", "early", "until"}
+
+OCCASIONS = {"time", "moment", "minute", "day", "night", "week", "weekend", "month", "year"}
+_WHICH = {"last", "first", "next", "second", "third", "very", "same", "only"}
+
+
+def find_occasion(tokens: list[Token], first: int, end: int) -> range:
+    """The words that tell when, before a clause whose subject ends at `end`: "the last time | X came".
+
+    They stand among the words from `first` on, or right before them; empty where there are none.
+    """
+    for place in range(max(1, first - 1), end - 1):
+        named = tokens[place].lower in OCCASIONS and not tokens[place].capitalised
+        if named and tokens[place + 1].tag in {"PROPN", "PRON", "DET"}:
+            start = place - 1
+            while start > 0 and tokens[start].lower in _WHICH:
+                start -= 1
+            tied = start > 0 and tokens[start - 1].tag == "ADP"  # "for the first time X came"
+            return range(start, place + 1) if tokens[start].lower == "the" and not tied else _NOTHING
+    return _NOTHING
+
+
+_NOTHING = range(0)
