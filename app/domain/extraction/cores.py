@@ -142,7 +142,8 @@ def _kind_of_verb(tokens: Sequence[Token], group: VerbGroup, end: int, known: Pr
         if group.lemma == "be":
             return "visit", goes and group.tense != "present" and follower is not None and follower.tag == "ADP"
         kind = "visit" if goes else "other"
-    return kind, group.lemma not in known.verbs.stative
+    repeats = group.lemma == "do" and tokens[group.head].tag == "AUX"  # "…, but Chile did not"
+    return kind, group.lemma not in known.verbs.stative and not repeats
 
 
 def _goes_somewhere(ahead: Sequence[Token]) -> bool:
