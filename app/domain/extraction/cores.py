@@ -7,7 +7,7 @@ from typing import Literal
 
 from app.domain.documents import ParsedSentence
 from app.domain.grammar.clauses import Clause
-from app.domain.grammar.participles import is_elliptic
+from app.domain.grammar.participles import is_elliptic, stands_for_another
 from app.domain.grammar.tokens import Token
 from app.domain.grammar.verb_classes import Verbs
 from app.domain.grammar.verbs import VerbGroup
@@ -142,8 +142,7 @@ def _kind_of_verb(tokens: Sequence[Token], group: VerbGroup, end: int, known: Pr
         if group.lemma == "be":
             return "visit", goes and group.tense != "present" and follower is not None and follower.tag == "ADP"
         kind = "visit" if goes else "other"
-    repeats = group.lemma == "do" and tokens[group.head].tag == "AUX"  # "…, but Chile did not"
-    return kind, group.lemma not in known.verbs.stative and not repeats
+    return kind, group.lemma not in known.verbs.stative and not stands_for_another(tokens, group)
 
 
 def _goes_somewhere(ahead: Sequence[Token]) -> bool:

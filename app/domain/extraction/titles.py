@@ -42,13 +42,15 @@ _Words = list[tuple[int, str]]
 class Wording:
     """The words that a title is made of: a sentence's tokens, those left out, and short names for spans of them.
 
-    `names` leads from the first token of a person's mention to its last token and the name without the role.
+    `names` leads from the first token of a person's mention to its last token and the name without the role;
+    `proper` are the tokens that are somebody's name or part of one.
     """
 
     tokens: Sequence[Token]
     clauses: Sequence[Clause]
     dropped: Collection[int]
     names: Mapping[int, tuple[int, str]]
+    proper: Collection[int] = ()
 
     def write(self, opening: str, places: Sequence[int]) -> str:
         """The opening and the words at `places`, as long as they fit; the opening is never cut."""
@@ -117,7 +119,7 @@ class Wording:
         """Whether a word has its capital only from opening its sentence."""
         tag = self.tokens[place].tag
         name_next = place + 1 < len(self.tokens) and self.tokens[place + 1].capitalised
-        return tag in _LOWERED or (tag in {"NOUN", "ADJ"} and not name_next)
+        return tag in _LOWERED or (tag in {"NOUN", "ADJ"} and not name_next and place not in self.proper)
 
     def phrase(self, places: Sequence[int]) -> str:
         """The words at `places` in full."""

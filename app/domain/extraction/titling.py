@@ -57,7 +57,7 @@ def _write_title(
     tokens = reading.tokens
     dropped = time_tokens(tokens, reading.all_times, reading.distances) | courtesy_tokens(tokens, known.names.courtesy)
     dropped = {place for place in dropped if not reading.parsed.quoted[place]}
-    wording = Wording(tokens, reading.clauses, dropped, _short_names(reading))
+    wording = Wording(tokens, reading.clauses, dropped, _short_names(reading), _find_proper(reading))
     clause = reading.clause(core.clause)
     if core.form != "verb" or clause is None or core.group is None:
         return _title_of_phrase(reading, passage, core, extent[1], wording)
@@ -228,6 +228,12 @@ def _plan(reading: Reading, core: Core) -> str:
     verb = f"be {head.text}" if group.passive and not group.chain else head.lemma
     verb = f"{verb} {particle}".rstrip()
     return ("not to " if group.negated else "to ") + verb
+
+
+def _find_proper(reading: Reading) -> set[int]:
+    """The tokens of names, which the dictionary may take for common words at the beginning of a sentence: "Chile"."""
+    named = [mention for mention in reading.names.actors if mention.how in {"name", "alias"}]
+    return {n for n, t in enumerate(reading.tokens) for m in named if m.start <= t.start < m.end}
 
 
 def _short_names(reading: Reading) -> dict[int, tuple[int, str]]:

@@ -1,5 +1,7 @@
 """Participles that look like pasts: "troops massed on the border", "a proposal presented by …", "as expected"."""
 
+from collections.abc import Sequence
+
 from app.domain.grammar.phrases import subject_before
 from app.domain.grammar.tokens import Token
 from app.domain.grammar.verb_classes import Verbs
@@ -51,6 +53,12 @@ def is_elliptic(tokens: list[Token], group: VerbGroup) -> bool:
     if group.first != group.last or not group.first or "participle" not in tokens[group.head].forms:
         return False
     return tokens[group.first - 1].lower in _ELLIPTIC
+
+
+def stands_for_another(tokens: Sequence[Token], group: VerbGroup) -> bool:
+    """Whether a verb only repeats another: "…, but Chile did not"."""
+    words = [token for token in tokens[group.last + 1 :] if token.lower not in {"not", "too", "so", "either"}]
+    return group.lemma == "do" and tokens[group.head].tag == "AUX" and all(t.tag == "PUNCT" for t in words[:1])
 
 
 def _may_be_participle(tokens: list[Token], group: VerbGroup, verbs: Verbs) -> bool:

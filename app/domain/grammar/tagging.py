@@ -9,7 +9,7 @@ from typing import NamedTuple
 from app.domain.grammar.lexical import NO_TOKEN, classify_alone, is_title_case
 from app.domain.grammar.missing_verbs import find_missing_verbs
 from app.domain.grammar.tokens import Token, tokenize
-from app.domain.grammar.verb_forms import settle_past_forms, settle_qualifiers
+from app.domain.grammar.verb_forms import settle_gerunds, settle_past_forms
 from app.domain.grammar.words import Entry, Words
 
 _NOUNY_BEFORE = {"DET", "ADJ", "POSS", "NUM"}
@@ -51,7 +51,7 @@ def tag_words(text: str, start: int, end: int, words: Words) -> list[Token]:
         if tag in {"VERB", "AUX"}:
             token.forms = entry.forms
     settle_past_forms(tokens)
-    settle_qualifiers(tokens, words.qualifying)
+    settle_gerunds(tokens, words.qualifying)
     return tokens
 
 

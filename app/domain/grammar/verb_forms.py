@@ -25,12 +25,21 @@ def settle_past_forms(tokens: list[Token]) -> None:
             auxiliary = ""
 
 
-def settle_qualifiers(tokens: list[Token], qualifying: AbstractSet[str]) -> None:
-    """A form in "-ing" of a `qualifying` verb only qualifies the noun behind it: "a treaty on fishing rights"."""
+def settle_gerunds(tokens: list[Token], qualifying: AbstractSet[str]) -> None:
+    """A form in "-ing" of a `qualifying` verb only qualifies the noun behind it: "a treaty on fishing rights".
+
+    Where a clause qualifies the form it is a noun itself: "fighting that broke out".
+    """
     before = NO_TOKEN
-    for token, after in pairwise(tokens):
-        is_form = token.tag == "VERB" and "ing" in token.forms and token.lemma in qualifying
-        if is_form and before.tag != "AUX" and after.tag == "NOUN" and not after.timely:
-            token.tag, token.forms = "ADJ", frozenset()
+    for place, (token, after) in enumerate(pairwise(tokens)):
+        if token.tag == "VERB" and "ing" in token.forms and before.tag != "AUX":
+            if token.lemma in qualifying and after.tag == "NOUN" and not after.timely:
+                token.tag, token.forms = "ADJ", frozenset()
+            elif after.lower in {"that", "which"} and _has_tag(tokens, place + 2, {"VERB", "AUX"}):
+                token.tag, token.forms = "NOUN", frozenset()
         if token.tag != "ADV":
             before = token
+
+
+def _has_tag(tokens: list[Token], place: int, tags: AbstractSet[str]) -> bool:
+    return place < len(tokens) and tokens[place].tag in tags
