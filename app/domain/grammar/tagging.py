@@ -212,9 +212,20 @@ def _verbs_so_far(tokens: list[Token], place: int) -> tuple[bool, bool]:
         if token.tag == "SCONJ" or (token.tag == "PUNCT" and token.text in _CLAUSE_MARKS):
             return False, False
         if token.tag in {"VERB", "AUX"}:
-            return not joined, True
+            return not joined and not _is_aside(tokens, back), True
         joined = joined or token.tag == "CCONJ"
     return False, False
+
+
+def _is_aside(tokens: list[Token], place: int) -> bool:
+    """Whether a verb is that of a clause about the subject, which still wants its own: "a ship that left port hit"."""
+    opener = place - 1
+    while opener > 0 and tokens[opener].tag in {"AUX", "ADV", "PART"}:
+        opener -= 1
+    if opener < 1 or tokens[opener].lower not in {"that", "who", "which"}:
+        return False
+    before = tokens[max(0, opener - _REACH) : opener]
+    return before[-1].tag in {"NOUN", "PROPN"} and all(t.tag not in {"VERB", "AUX", "PUNCT"} for t in before)
 
 
 def _verb_ahead(tokens: list[Token], place: int) -> bool:
