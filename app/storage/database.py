@@ -34,6 +34,8 @@ from sqlalchemy.exc import ArgumentError
 
 _BUSY_MILLISECONDS = 30_000
 _CACHE_KIBIBYTES = 64 * 1024
+_CHECKPOINT_PAGES = 8_000
+"""So many pages of the log, 32 MB, before they go into the file: an import writes many of them again and again."""
 _BATCH = 10_000
 LONG_BYTES = 8
 _FEW = 500  # bound variables a query; SQLite's oldest limit is 999
@@ -107,6 +109,7 @@ def _prepare_sqlite(connection: SqliteConnection, _record: Any) -> None:
         "synchronous = NORMAL",
         "foreign_keys = ON",
         f"cache_size = -{_CACHE_KIBIBYTES}",
+        f"wal_autocheckpoint = {_CHECKPOINT_PAGES}",
         "temp_store = MEMORY",
     ):
         cursor.execute(f"PRAGMA {pragma}")
