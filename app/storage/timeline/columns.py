@@ -35,8 +35,16 @@ class Reports:
     @cached_property
     def places(self) -> Ints:
         """Where each entry number from 0 on stands among the entries; -1 for those that are not there."""
+        return self._spread(np.arange(len(self.entries), dtype=np.int32))
+
+    @cached_property
+    def rows_by_entry(self) -> Ints:
+        """The row of each entry number from 0 on; -1 for those that are not there."""
+        return self._spread(self.rows)
+
+    def _spread(self, values: Ints) -> Ints:
         found = np.full(int(self.entries[-1]) + 1 if len(self.entries) else 0, -1, dtype=np.int32)
-        found[self.entries] = np.arange(len(self.entries), dtype=np.int32)
+        found[self.entries] = values
         return found
 
 

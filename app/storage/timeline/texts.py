@@ -42,7 +42,12 @@ def _match(columns: Columns, wanted: Sequence[Ints], excluded: Sequence[Ints], u
 
 
 def _rows(columns: Columns, entries: Ints, until: int) -> Bools:
-    mask, reports = np.zeros(columns.size, dtype=np.bool_), columns.reports
+    reports = columns.reports
+    if until == NEVER and len(entries) > _FEW:
+        mask = np.zeros(columns.size + 1, dtype=np.bool_)  # one more, for entries that are not there
+        mask[_among(reports.rows_by_entry, entries)] = True
+        return mask[:-1]
+    mask = np.zeros(columns.size, dtype=np.bool_)
     places = _places(reports, entries)
     if until != NEVER:
         places = places[reports.days[places] <= until]
@@ -58,6 +63,12 @@ def _places(reports: Reports, entries: Ints) -> NDArray[np.intp] | Ints:
         found: NDArray[np.intp] = places[inside]
         there: NDArray[np.intp] = found[reports.entries[found] == entries[inside]]
         return there
-    known = reports.places[entries[: np.searchsorted(entries, len(reports.places))]]
+    known = _among(reports.places, entries)
     listed: Ints = known[known >= 0]
     return listed
+
+
+def _among(values: Ints, entries: Ints) -> Ints:
+    """The values of those of some entries, ascending, that have any."""
+    chosen: Ints = values[entries[: np.searchsorted(entries, len(values))]]
+    return chosen
