@@ -64,7 +64,8 @@ class Wording:
         title = next(fitting, "")
         if not title and forms[-1]:
             title = self._cut(opening, forms[-1], "whole")
-            title = title if len(title) > len(opening) + _SHORT else (self._cut(opening, lean, "whole") or title)
+            for words in (lean, self._without_participles(lean)):
+                title = title if len(title) > len(opening) + _SHORT else (self._cut(opening, words, "whole") or title)
         return title
 
     def write_fair(self, opening: str, places: Sequence[int]) -> str:
@@ -82,6 +83,16 @@ class Wording:
         spare = _agree([(p, word) for p, word in short if self.tokens[p].tag != "ADV" or not word.endswith("ly")])
         lean = _agree([(p, word) for p, word in spare if not self._is_spare(p)])
         return [[(p, self.tokens[p].text) for p in kept], short, spare, lean]
+
+    def _without_participles(self, words: _Words) -> _Words:
+        """Without what only qualifies a subject: "a proposal on trade | presented by X | may have stirred interest"."""
+        spare: set[int] = set()
+        for clause in self.clauses:
+            places = iter(clause.subject)
+            first = next((p for p in places if "participle" in self.tokens[p].forms), -1)
+            if first > clause.subject.start:
+                spare |= {first, *places}
+        return [(place, word) for place, word in words if place not in spare]
 
     def _before_tie(self, places: Sequence[int]) -> Sequence[int]:
         """Not what only told the time that is left out: "landed in Kyiv, two days before | meeting X in Geneva"."""
