@@ -8,7 +8,7 @@ the resemblance and containment of documents" (1997).
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from heapq import nsmallest
 from itertools import combinations
@@ -61,17 +61,11 @@ def find_pairs(sources: Sequence[Source]) -> Iterator[tuple[Source, Source]]:
             filed[key].append(number)
 
 
-@dataclass
+@dataclass(unsafe_hash=True)
 class _Known:
     """Keys that may be known beforehand: what is remembered of a mention is the same whether they were or not."""
 
-    keys: tuple[Sequence[int], Sequence[int]] | None = None
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Known)
-
-    def __hash__(self) -> int:
-        return 0
+    keys: tuple[Sequence[int], Sequence[int]] | None = field(default=None, compare=False)
 
 
 def _list_keys(source: Source, known: _Known) -> Keys:
@@ -118,7 +112,7 @@ def _told_traces(mention: Mention, words: Sequence[int]) -> tuple[set[int], set[
     Much happens in a year, and an archive tells of it again and again. Of two reports of one event, one names nobody
     whom the other does not name: they have two names in common, or the only one of one of them, or one has none.
     """
-    told = [trace ^ _hash_qualifier(mention.head) for trace in words[:_FEW]]
+    told = [trace ^ hash_qualifier(mention.head) for trace in words[:_FEW]]
     names = sorted({p.slug.rpartition("-")[2] for p in mention.participants if p.named})
     pairs = [f"of {one} and {other}" for one, other in combinations(names[:_MOST_NAMES], 2)]
     alone, among = ([f"{how} {name}" for name in names] for how in ("only of", "also of"))
@@ -128,7 +122,7 @@ def _told_traces(mention: Mention, words: Sequence[int]) -> tuple[set[int], set[
         filed, sought = [*alone, _SOMEBODY], [*alone, *among, _NOBODY]
     else:
         filed, sought = [*pairs, *among, _SOMEBODY], [*pairs, *alone, _NOBODY]
-    whose, others = (list(map(_hash_qualifier, names)) for names in (filed, sought))
+    whose, others = (list(map(hash_qualifier, names)) for names in (filed, sought))
     return _join(told, whose), _join(told, others)
 
 
@@ -166,17 +160,7 @@ def _join(traces: Iterable[int], times: Sequence[int]) -> set[int]:
 
 
 def _hash_all(traces: Iterable[str]) -> list[int]:
-    return list(map(_hash_trace, traces))
-
-
-@lru_cache(maxsize=1 << 14)
-def _hash_trace(trace: str) -> int:
-    return hash_trace(trace)
-
-
-@lru_cache(maxsize=1 << 14)
-def _hash_qualifier(qualifier: str) -> int:
-    return hash_qualifier(qualifier)
+    return list(map(hash_trace, traces))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -52,11 +52,13 @@ def list_periods(first: date | None, last: date | None, year: int | None) -> Per
     return Periods(when.short, *(tuple(_hash_time(time) for time in times) for times in found))
 
 
+@lru_cache(maxsize=1 << 14)
 def hash_trace(trace: str) -> int:
     """A trace as a hash that leaves a key's high bits to the time."""
     return stable_hash(trace) & _MASK
 
 
+@lru_cache(maxsize=1 << 14)
 def hash_qualifier(qualifier: str) -> int:
     """What narrows a trace (by exclusive or) as a hash that leaves it where the trace lies."""
     return stable_hash(qualifier) & _LOW_MASK

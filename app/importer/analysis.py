@@ -21,7 +21,6 @@ from app.domain.extraction.finding import find_mentions
 from app.domain.extraction.readings import Known
 from app.domain.identification import Tongues, identify_language
 from app.domain.languages import Language
-from app.domain.mentions import Mention
 from app.domain.origins.sketches import Sketch, sketch
 from app.domain.publication.clues import Clues, read_clues
 from app.domain.publication.publication import Publication, find_publication
@@ -132,7 +131,7 @@ def analyse(incoming: Incoming, knowledge: Knowledge) -> Analysis:
     if by_editor and not incoming.published:
         publication = Publication(None, "editor", "set by an editor: the day is not known")
     language = incoming.language or identify_language(incoming.text, knowledge.tongues)
-    mentions = (
+    findings = (
         _extract(document, anatomy, publication.day, publication.source, knowledge) if knowledge.reads(language) else []
     )
     return Analysis(
@@ -142,7 +141,7 @@ def analyse(incoming: Incoming, knowledge: Knowledge) -> Analysis:
         publication=publication,
         sketch=sketch(document, anatomy),
         clues=read_clues(document, anatomy, partial=publication.partial),
-        findings=tuple(Finding.of(mention, publication.day) for mention in mentions),
+        findings=tuple(findings),
         canonical=canonical_address(incoming.url, knowledge.addresses),
         stamp=revision_stamp(incoming.updated or incoming.published, publication.day, excerpt=incoming.excerpt),
         rules=knowledge.version,
@@ -151,17 +150,17 @@ def analyse(incoming: Incoming, knowledge: Knowledge) -> Analysis:
 
 def find_mentions_on(text: str, anatomy: Anatomy, day: date | None, source: str, knowledge: Knowledge) -> list[Finding]:
     """The mentions of a text that was published on `day`, as far as `source` says."""
-    mentions = _extract(Document(text, knowledge.language), anatomy, day, source, knowledge)
-    return [Finding.of(mention, day) for mention in mentions]
+    return _extract(Document(text, knowledge.language), anatomy, day, source, knowledge)
 
 
 def _extract(
     document: Document, anatomy: Anatomy, day: date | None, source: str | None, knowledge: Knowledge
-) -> list[Mention]:
+) -> list[Finding]:
     reference = Reference(day, source or "") if day else None
     names = find_names(document, knowledge.registry, day)
     times = find_times(document, reference)
-    return find_mentions(document, anatomy, names, times, reference, knowledge.known)
+    mentions = find_mentions(document, anatomy, names, times, reference, knowledge.known)
+    return [Finding.of(mention, day) for mention in mentions]
 
 
 def _title(document: Document, anatomy: Anatomy) -> str:

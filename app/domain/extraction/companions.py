@@ -11,6 +11,7 @@ from app.domain.mentions import ENCOUNTERS
 
 _SETTINGS = {"in", "at", "during", "by"}
 _PARTNERS = {"with", "between"}
+_MEANWHILE = {"when", "as", *OCCASIONS}
 _REACH = 8
 
 
@@ -25,7 +26,7 @@ def lend_times(
     _lend_to_governors(dated, cores, clauses)
     for number in list(dated):
         noun = cores[number]
-        verb = _verb_of(noun, cores)
+        verb = _verb_of(noun.clause, cores)
         if noun.form == "noun" and verb >= 0 and verb not in dated and _setting(noun, tokens):
             dated[verb] = dated[number]
         elif (
@@ -35,9 +36,8 @@ def lend_times(
 
 
 def _lend_to_governors(dated: dict[int, list[int]], cores: Sequence[Core], clauses: Sequence[Clause]) -> None:
-    verbs = {core.clause: number for number, core in enumerate(cores) if core.form == "verb"}
     for clause in clauses:
-        own, governor = verbs.get(clause.number, -1), verbs.get(clause.governor, -1)
+        own, governor = _verb_of(clause.number, cores), _verb_of(clause.governor, cores)
         if own in dated and governor >= 0 and governor not in dated and _is_meanwhile(clause, cores[own]):
             together = _tense(cores[own]) == _tense(cores[governor]) == "past"
             awaited = _tense(cores[own]) == "present" and _tense(cores[governor]) == "future"
@@ -49,7 +49,7 @@ def _is_meanwhile(clause: Clause, core: Core) -> bool:
     """Whether a clause tells when: not "as he said on Monday", nor "while X signed the accord in 2015, it …"."""
     if clause.role != "adverbial" or core.reports or core.group is None:
         return False
-    if clause.link in {"when", "as", *OCCASIONS}:
+    if clause.link in _MEANWHILE:
         return True
     return clause.link == "while" and (core.group.progressive or core.group.lemma == "be")
 
@@ -66,7 +66,7 @@ def find_companions(passages: Sequence[Passage], tokens: Sequence[Token], cores:
     leading = {passage.core: passage for passage in passages}
     found = []
     for number, noun in enumerate(cores):
-        verb = _verb_of(noun, cores)
+        verb = _verb_of(noun.clause, cores)
         if noun.form != "noun" or noun.kind not in ENCOUNTERS or number in leading or verb not in leading:
             continue
         if _setting(noun, tokens) and _has_partner(noun, tokens):
@@ -93,8 +93,9 @@ def _is_aside(core: Core, tokens: Sequence[Token]) -> bool:
     return core.first == 0 or tokens[core.first - 1].text == ","
 
 
-def _verb_of(noun: Core, cores: Sequence[Core]) -> int:
-    return next((n for n, core in enumerate(cores) if core.form == "verb" and core.clause == noun.clause), -1)
+def _verb_of(clause: int, cores: Sequence[Core]) -> int:
+    """The first verb of a clause, by its number; -1 for none."""
+    return next((n for n, core in enumerate(cores) if core.form == "verb" and core.clause == clause), -1)
 
 
 def _setting(noun: Core, tokens: Sequence[Token]) -> bool:

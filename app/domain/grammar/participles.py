@@ -57,8 +57,10 @@ def is_elliptic(tokens: list[Token], group: VerbGroup) -> bool:
 
 def stands_for_another(tokens: Sequence[Token], group: VerbGroup) -> bool:
     """Whether a verb only repeats another: "…, but Chile did not"."""
-    words = [token for token in tokens[group.last + 1 :] if token.lower not in {"not", "too", "so", "either"}]
-    return group.lemma == "do" and tokens[group.head].tag == "AUX" and all(t.tag == "PUNCT" for t in words[:1])
+    if group.lemma != "do" or tokens[group.head].tag != "AUX":
+        return False
+    follower = next((t for t in tokens[group.last + 1 :] if t.lower not in {"not", "too", "so", "either"}), None)
+    return follower is None or follower.tag == "PUNCT"
 
 
 def _may_be_participle(tokens: list[Token], group: VerbGroup, verbs: Verbs) -> bool:

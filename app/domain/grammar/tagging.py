@@ -212,12 +212,12 @@ def _verbs_so_far(tokens: list[Token], place: int) -> tuple[bool, bool]:
         if token.tag == "SCONJ" or (token.tag == "PUNCT" and token.text in _CLAUSE_MARKS):
             return False, False
         if token.tag in {"VERB", "AUX"}:
-            return not joined and not _is_aside(tokens, back), True
+            return not joined and not _qualifies_subject(tokens, back), True
         joined = joined or token.tag == "CCONJ"
     return False, False
 
 
-def _is_aside(tokens: list[Token], place: int) -> bool:
+def _qualifies_subject(tokens: list[Token], place: int) -> bool:
     """Whether a verb is that of a clause about the subject, which still wants its own: "a ship that left port hit"."""
     opener = place - 1
     while opener > 0 and tokens[opener].tag in {"AUX", "ADV", "PART"}:
