@@ -6,14 +6,17 @@ not grow with the archive. Traces of words are the least of their hashes under s
 the resemblance and containment of documents" (1997).
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from heapq import nsmallest
 from itertools import combinations
 
+import numpy as np
+
+from app.domain.arrays import as_numbers
 from app.domain.events import Source
+from app.domain.keys import Keys, gather, join
 from app.domain.mentions import COMMON_KINDS, ENCOUNTERS, JOURNEY, Mention
 from app.domain.periods import hash_qualifier, hash_trace, list_periods, mix_traces
 from app.domain.text import stable_hash
@@ -26,26 +29,14 @@ _FEW = 3
 _MOST_PAIRS = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """Under which keys a mention is filed, to be found by others, and under which it seeks; signed 64-bit."""
-
-    filed: frozenset[int]
-    sought: frozenset[int]
-
-    def meet(self, other: "Keys") -> bool:
-        """Whether each finds the other; symmetric."""
-        return not (self.filed.isdisjoint(other.sought) or self.sought.isdisjoint(other.filed))
-
-
 def blocking_keys(source: Source) -> Keys:
     """The keys of a mention; two that do not meet are not compared."""
     return _list_keys(source, _Known())
 
 
-def remember_keys(source: Source, filed: Sequence[int], sought: Sequence[int]) -> None:
+def remember_keys(source: Source, traced: Keys) -> None:
     """Have `blocking_keys` know what `trace_keys` has made of a mention and its year of publication elsewhere."""
-    known = _Known((filed, sought))
+    known = _Known(traced)
     _list_keys(source, known)
     known.keys = None  # what remembers the result would keep it too
 
@@ -53,19 +44,17 @@ def remember_keys(source: Source, filed: Sequence[int], sought: Sequence[int]) -
 def find_pairs(sources: Sequence[Source]) -> Iterator[tuple[Source, Source]]:
     """All pairs among the mentions whose keys meet, each once."""
     keys = [blocking_keys(source) for source in sources]
-    filed: dict[int, list[int]] = defaultdict(list)
-    for number, own in enumerate(keys):
-        near = {other for key in own.sought & filed.keys() for other in filed[key]}
-        yield from ((sources[other], sources[number]) for other in sorted(near) if own.meet(keys[other]))
-        for key in own.filed:
-            filed[key].append(number)
+    found = join(gather([own.sought for own in keys]), gather([own.filed for own in keys]))
+    for later, earlier in sorted(found):
+        if earlier < later and (earlier, later) in found:
+            yield sources[earlier], sources[later]
 
 
 @dataclass(unsafe_hash=True)
 class _Known:
     """Keys that may be known beforehand: what is remembered of a mention is the same whether they were or not."""
 
-    keys: tuple[Sequence[int], Sequence[int]] | None = field(default=None, compare=False)
+    keys: Keys | None = field(default=None, compare=False)
 
 
 def _list_keys(source: Source, known: _Known) -> Keys:
@@ -75,17 +64,14 @@ def _list_keys(source: Source, known: _Known) -> Keys:
 @lru_cache(maxsize=1 << 13)
 def _join_keys(mention: Mention, article: str, year: int | None, known: _Known) -> Keys:
     """The keys of what is told, and those of its sentence and of the one that it goes on with."""
-    filed, sought = known.keys or trace_keys(mention, year)
-    sentences = [place for place in (mention.place, mention.carries_on) if place >= 0]
-    places = [stable_hash("place", article, str(place)) for place in sentences]
-    return Keys(frozenset((*filed, *places)), frozenset((*sought, *places)))
+    traced = known.keys or trace_keys(mention, year)
+    sentences = {place for place in (mention.place, mention.carries_on) if place >= 0}
+    places = as_numbers(stable_hash("place", article, str(place)) for place in sorted(sentences))
+    return Keys(*(np.concatenate((own, places)) for own in (traced.filed, traced.sought)))
 
 
-def trace_keys(mention: Mention, year: int | None) -> tuple[Sequence[int], Sequence[int]]:
-    """The keys that follow from what a mention tells and the year of its publication, whatever its article.
-
-    Returns those under which it is filed and those under which it seeks.
-    """
+def trace_keys(mention: Mention, year: int | None) -> Keys:
+    """The keys that follow from what a mention tells and the year of its publication, whatever its article."""
     dated = mention.date
     when = list_periods(dated.start or dated.end, dated.end or dated.start, year)
     words = _sketch(mention)
@@ -103,7 +89,7 @@ def trace_keys(mention: Mention, year: int | None) -> tuple[Sequence[int], Seque
         sought |= _join(words, when.reprinted)
     filed |= _join(words, when.filed_vaguely) | _join(told, when.filed_in_years)
     sought |= _join(words, when.sought_vaguely) | _join(asked, when.sought_in_years)
-    return list(filed), list(sought)
+    return Keys(as_numbers(filed), as_numbers(sought))
 
 
 def _told_traces(mention: Mention, words: Sequence[int]) -> tuple[set[int], set[int]]:

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+import numpy as np
 from sqlalchemy import Connection, select
 
 from app.domain.blocking import blocking_keys
 from app.domain.decisions.rulings import NONE, Rulings
 from app.domain.events import Event, Source
 from app.domain.grouping import Group, Link, find_links, group, linked_by_decision
+from app.domain.keys import gather, join
 from app.domain.merging import are_linked
-from app.storage.database import pack_longs
 from app.storage.decisions.rulings import has_rulings, load_rulings, rename
 from app.storage.events import delete_events, note_changes, write_events
 from app.storage.mentions import (
@@ -102,7 +103,7 @@ class Scope:
 
 def _file(scope: Scope, stored: Iterable[StoredMention]) -> dict[int, StoredMention]:
     """Let mentions be found under their keys, where they are not yet; those that were not, to be assigned anew."""
-    keys = [(m, pack_longs(sorted(blocking_keys(m.source).filed))) for m in stored]
+    keys = [(m, np.sort(blocking_keys(m.source).filed).tobytes()) for m in stored]
     moved = [(m, own) for m, own in keys if m.filed != own]
     unfile_mentions(scope.connection, [m.id for m, _ in moved if m.filed])
     file_mentions(scope.connection, scope.story_id, {m.id: own for m, own in moved})
@@ -139,7 +140,7 @@ def _store(
     assign_mentions(
         connection,
         [
-            {"number": m.id, "event": holders.get(i), "chain": components[i], "keys": m.filed}
+            (holders.get(i), components[i], m.filed, m.id)
             for i, m in members.items()
             if (m.event_id, m.component) != (holders.get(i), components[i])
         ],
@@ -150,18 +151,17 @@ def _store(
 
 
 def _form_event(grouped: Group, rulings: Rulings) -> Event:
-    return replace(rulings.form(grouped.sources), doubt=grouped.doubt)
+    formed = rulings.form(grouped.sources)
+    return replace(formed, doubt=grouped.doubt) if grouped.doubt else formed
 
 
 def _linked_components(scope: Scope, changed: list[StoredMention]) -> set[str]:
     """The components of the mentions outside `changed` that are linked with one of them."""
-    sought = {m.id: blocking_keys(m.source).sought for m in changed}
-    filed = find_filed(scope.connection, scope.story_id, set[int]().union(*sought.values()))
+    own, sought = {m.id for m in changed}, gather([blocking_keys(m.source).sought for m in changed])
     askers: dict[int, list[StoredMention]] = defaultdict(list)
-    for m in changed:
-        near = set[int]().union(*(filed[key] for key in sought[m.id] & filed.keys()))
-        for number in near - sought.keys():
-            askers[number].append(m)
+    for place, number in join(sought, find_filed(scope.connection, scope.story_id, sought.keys)):
+        if number not in own:
+            askers[number].append(changed[place])
     found: set[str] = set()
     for other in scope.see(load_mentions(scope.connection, askers)):
         if other.component in found:

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Connection, select, update
 
 from app.domain.blocking import blocking_keys
+from app.domain.keys import gather
 from app.importer.assembly import Scope, assemble
 from app.storage.database import unpack_longs
 from app.storage.derived_tables import event_states
@@ -51,10 +53,11 @@ def _check_batches(connection: Connection, story: Story) -> Iterator[str]:
 
 def _check_keys(connection: Connection, story: Story, numbers: Sequence[int]) -> Iterator[str]:
     present = Scope.of(connection, story.id).see(load_mentions(connection, numbers))
-    filed = find_filed(connection, story.id, {key for stored in present for key in unpack_longs(stored.filed)})
+    filed = gather([np.frombuffer(stored.filed, dtype=np.int64) for stored in present])
+    found = set(zip(*(own.tolist() for own in find_filed(connection, story.id, filed.keys)), strict=True))
     for stored in present:
-        found = {key for key in unpack_longs(stored.filed) if stored.id in filed.get(key, ())}
-        if blocking_keys(stored.source).filed != found:
+        under = {key for key in unpack_longs(stored.filed) if (key, stored.id) in found}
+        if set(blocking_keys(stored.source).filed.tolist()) != under:
             yield f"mention {stored.source.id} is filed under other keys than its own"
 
 

@@ -31,6 +31,7 @@ from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 _BUSY_MILLISECONDS = 30_000
 _CACHE_KIBIBYTES = 64 * 1024
@@ -139,8 +140,9 @@ def is_among_bound(dialect: str, column: ColumnElement[int], bound: BindParamete
 
 
 def pack_numbers(connection: Connection, numbers: Iterable[int]) -> Any:
-    """Numbers as one value."""
-    return list(numbers) if connection.dialect.name == "postgresql" else to_json(list(numbers)).decode()
+    """Numbers as one value; in order, in which they are looked up several times faster than in disorder."""
+    ordered = sorted(numbers)
+    return ordered if connection.dialect.name == "postgresql" else to_json(ordered).decode()
 
 
 def pack_longs(numbers: Iterable[int]) -> bytes:
@@ -164,11 +166,18 @@ def insert_row(connection: Connection, table: Table, **values: Any) -> int:
 
 
 def insert_named(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
-    """Insert rows that have public ids, all with the same columns; their numbers by public id."""
+    """Insert rows that have public ids, all with the same columns in one order; their numbers by public id.
+
+    They are looked up afterwards, which costs a fourth of having each returned.
+    """
     if not rows:
         return {}
-    query = insert(table).returning(table.c.public_id, table.c.id)
-    return dict(connection.execute(query, list(rows)).all())
+    last = connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()
+    defaults = {c.name: c.default.arg for c in table.c if isinstance(c.default, ScalarElementColumnDefault)}
+    insert_alike(connection, table, [defaults | dict(row) for row in rows])
+    since = connection.execute(select(table.c.public_id, table.c.id).where(table.c.id > last)).all()
+    own = {row["public_id"] for row in rows}
+    return {public_id: number for public_id, number in since if public_id in own}  # others may insert beside
 
 
 def insert_rows(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
@@ -190,6 +199,15 @@ def insert_many(connection: Connection, table: Table, columns: Sequence[str], ro
     statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'  # noqa: S608 - our own names
     while batch := list(islice(unsent, _BATCH)):
         connection.exec_driver_sql(statement, batch)
+
+
+def update_many(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Change these columns of very many rows, given as tuples with the row's number at the end."""
+    mark = "%s" if connection.dialect.name == "postgresql" else "?"
+    changes = ", ".join(f'"{column}" = {mark}' for column in columns)
+    if rows:
+        statement = f'UPDATE "{table.name}" SET {changes} WHERE "id" = {mark}'  # noqa: S608 - our own names
+        connection.exec_driver_sql(statement, list(rows))
 
 
 def insert_alike(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -4,17 +4,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, select, true, update
 
+from app.domain.arrays import Numbers, as_numbers, distinct
 from app.domain.blocking import remember_keys, trace_keys
 from app.domain.events import Source
+from app.domain.keys import Held, Keys
 from app.domain.mentions import Mention
-from app.storage.database import LONG_BYTES, batches, insert_many, insert_named, is_among, pack_longs, unpack_longs
+from app.storage.database import LONG_BYTES, batches, insert_many, insert_named, is_among, unpack_longs, update_many
 from app.storage.stories import number_mentions
 from app.storage.tables import (
     actors,
@@ -47,8 +49,9 @@ class Finding:
     @classmethod
     def of(cls, mention: Mention, published: date | None) -> "Finding":
         """A mention of an article that was published on a day."""
-        filed, sought = map(pack_longs, trace_keys(mention, published.year if published else None))
-        return cls(mention.local_id, mention.start, mention.end, MENTION.dump_json(mention).decode(), filed, sought)
+        keys = trace_keys(mention, published.year if published else None)
+        detail, filed, sought = MENTION.dump_json(mention).decode(), keys.filed.tobytes(), keys.sought.tobytes()
+        return cls(mention.local_id, mention.start, mention.end, detail, filed, sought)
 
     @property
     def mention(self) -> Mention:
@@ -57,7 +60,7 @@ class Finding:
 
     def recall(self, source: Source) -> None:
         """Have the keys of the mention known, whose `source` it has become."""
-        remember_keys(source, unpack_longs(self.filed), unpack_longs(self.sought))
+        remember_keys(source, Keys(*(np.frombuffer(own, dtype=np.int64) for own in (self.filed, self.sought))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +134,13 @@ def detach_mentions(connection: Connection, article_id: int) -> None:
     connection.execute(update(mentions).where(chosen).values(event_id=None, component=""))
 
 
-def find_filed(connection: Connection, story_id: int, keys: Iterable[int]) -> dict[int, list[int]]:
-    """Row numbers of the story's mentions filed under each of the keys; those under which there is none left out."""
-    found: dict[int, list[int]] = {}
-    here = mention_keys.c.story_id == story_id
-    query = select(mention_keys.c.mention_id, mention_keys.c.key).where(here)
-    for number, key in connection.execute(query.where(is_among(connection, mention_keys.c.key, keys))).all():
-        found.setdefault(key, []).append(number)
-    return found
+def find_filed(connection: Connection, story_id: int, keys: Numbers) -> Held:
+    """Those of the keys under which mentions of the story are filed, each with the row number of the mention."""
+    wanted = is_among(connection, mention_keys.c.key, distinct(np.sort(keys)).tolist())
+    query = select(mention_keys.c.key, mention_keys.c.mention_id).where(mention_keys.c.story_id == story_id, wanted)
+    rows = connection.execute(query).all()
+    found = as_numbers(chain.from_iterable(rows)).reshape(-1, 2)
+    return Held(found[:, 0], found[:, 1])
 
 
 def list_mention_ids(connection: Connection, article_ids: Iterable[int]) -> set[int]:
@@ -151,7 +153,8 @@ def list_mention_ids(connection: Connection, article_ids: Iterable[int]) -> set[
 
 def load_mentions(connection: Connection, numbers: Iterable[int]) -> list[StoredMention]:
     """The mentions of those rows with what is known of their articles."""
-    return [found for part in batches(sorted(numbers)) for found in _load(connection, mentions.c.id.in_(part))]
+    wanted = sorted(numbers)
+    return _load(connection, is_among(connection, mentions.c.id, wanted)) if wanted else []
 
 
 def find_mentions(connection: Connection, public_ids: Iterable[str]) -> list[StoredMention]:
@@ -188,15 +191,9 @@ def load_event_mentions(connection: Connection, events: Iterable[int]) -> list[S
     return [found for part in batches(sorted(events)) for found in _load(connection, mentions.c.event_id.in_(part))]
 
 
-def assign_mentions(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Put mentions into events: rows of `number`, `event`, `chain` (the component), `keys` (as filed, packed)."""
-    if rows:
-        placed: dict[str, Any] = {
-            "event_id": bindparam("event"),
-            "component": bindparam("chain"),
-            "filed": bindparam("keys"),
-        }
-        connection.execute(update(mentions).where(mentions.c.id == bindparam("number")).values(placed), list(rows))
+def assign_mentions(connection: Connection, rows: Sequence[tuple[int | None, str, bytes, int]]) -> None:
+    """Put mentions into events: rows of an event, a component, the keys as filed (packed), and the mention's row."""
+    update_many(connection, mentions, ("event_id", "component", "filed"), rows)
 
 
 def _load(connection: Connection, chosen: Any) -> list[StoredMention]:

@@ -48,9 +48,7 @@ def _write_events(connection: Connection, story: Story, labels: dict[int, str]) 
     formed = [_weigh(form_event(sources)) for sources in groups.values()]
     written = write_events(connection, story.id, {}, formed, {i: mention.id for i, mention in stored.items()})
     places = [
-        {"number": stored[source.id].id, "event": written.numbers[event.id], "chain": event.id, "keys": b""}
-        for event in formed
-        for source in event.sources
+        (written.numbers[event.id], event.id, b"", stored[source.id].id) for event in formed for source in event.sources
     ]
     assign_mentions(connection, places)
     note_changes(connection, story.id, raise_version(connection, story.id), written.changed)

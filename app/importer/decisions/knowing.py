@@ -56,4 +56,4 @@ def _list_words(aliases: Iterable[Alias], spelling: Spelling) -> frozenset[str]:
 
 
 def _has_any(text: str, words: frozenset[str], spelling: Spelling) -> bool:
-    return any(spelling.key(word) in words for word in set(_WORD.findall(text)))
+    return bool(words) and any(spelling.key(word) in words for word in set(_WORD.findall(text)))

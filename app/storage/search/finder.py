@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
+from app.domain.arrays import Numbers, distinct
 from app.domain.search import Phrase
 from app.storage.derived_tables import postings
 from app.storage.search.bodies import Body
-from app.storage.search.postings import PLACES, Occurrences, distinct, unpack, unpack_entries
+from app.storage.search.postings import PLACES, Occurrences, unpack, unpack_entries
 from app.storage.search.segments import Segment, list_segments
 from app.storage.search.tail import Tail
 
@@ -84,8 +85,10 @@ class Finder:
         """The passages with a phrase in all segments that go beyond the entry `upto`."""
         firsts = [segment.first for segment in self.segments if segment.last > upto]
         if len(phrase) == 1:
-            return distinct(unpack_entries(self._read(connection, phrase[0], firsts)))
-        return distinct(_follow([unpack(self._read(connection, word, firsts)) for word in phrase]).entries)
+            found = unpack_entries(self._read(connection, phrase[0], firsts))
+        else:
+            found = _follow([unpack(self._read(connection, word, firsts)) for word in phrase]).entries
+        return distinct(found).astype(np.int32)
 
     def _read(self, connection: Connection, word: str, firsts: Sequence[int]) -> Sequence[bytes]:
         query = select(postings.c.hits).where(
@@ -120,7 +123,7 @@ def _follow(words: Sequence[Occurrences]) -> Occurrences:
     return Occurrences(shared // PLACES, shared % PLACES)
 
 
-def _common(few: NDArray[np.int64], many: NDArray[np.int64]) -> NDArray[np.int64]:
+def _common(few: Numbers, many: Numbers) -> Numbers:
     """What is in both of two ascending lists."""
     if len(few) * _MUCH_LONGER < len(many):
         places = np.searchsorted(many, few)

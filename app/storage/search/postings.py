@@ -6,12 +6,15 @@ bytes as the largest needs.
 """
 
 import struct
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import count as count_up
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+
+from app.domain.arrays import NO_NUMBERS, Numbers
 
 PLACES = 1 << 16
 """Places count modulo this; no text is long enough for that to make a phrase of words that are apart."""
@@ -23,8 +26,6 @@ _HEAD = struct.Struct("<BBBII")  # a number above _PAIRS, width of steps, width 
 _WIDTHS = (np.dtype("<u1"), np.dtype("<u2"), np.dtype("<u4"))
 _LONG = 255
 
-Numbers = NDArray[np.int64]
-
 
 class Occurrences(NamedTuple):
     """Entry numbers, ascending, and the place in each; a passage comes as often as it holds the word."""
@@ -33,17 +34,17 @@ class Occurrences(NamedTuple):
     places: Numbers
 
 
-NOWHERE = Occurrences(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+NOWHERE = Occurrences(NO_NUMBERS, NO_NUMBERS)
 
 
 def pack_words(passages: Iterable[tuple[int, Sequence[str]]]) -> Iterator[tuple[str, bytes]]:
     """The packed occurrences of every word of some passages (entry number, words), which ascend; words in order."""
-    numbers: dict[str, int] = {}
+    numbers: defaultdict[str, int] = defaultdict(count_up().__next__)
     codes: list[int] = []
     entries: list[int] = []
     lengths: list[int] = []
     for entry, words in passages:
-        codes += [numbers.setdefault(word, len(numbers)) for word in words]
+        codes.extend(map(numbers.__getitem__, words))
         entries.append(entry)
         lengths.append(len(words))
     order = np.argsort(np.array(codes, dtype=np.int64), kind="stable")
@@ -93,13 +94,6 @@ def repack(packed: bytes) -> bytes:
     """The same occurrences in one piece."""
     found = unpack([packed])
     return next(pack_lists(found, np.array([len(found.entries)])))
-
-
-def distinct(entries: Numbers) -> NDArray[np.int32]:
-    """Ascending numbers without repeats."""
-    fresh = np.ones(len(entries), dtype=np.bool_)
-    np.not_equal(entries[1:], entries[:-1], out=fresh[1:])
-    return entries[fresh].astype(np.int32)
 
 
 def _widths(values: Numbers, starts: Numbers) -> list[int]:
