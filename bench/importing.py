@@ -37,7 +37,7 @@ from bench.rows import Row, faster, slower, tabulate
 TITLE = "Importing as a story grows, and in several processes"
 SMALL = 1_000
 MORE = 350  # articles whose cost is measured in each round
-SHARED = 1_200  # articles that several processes share: enough that beginning and ending hardly count
+SHARED = 2_000  # articles that several processes share: enough that beginning and ending hardly count
 ROUNDS = 3
 
 

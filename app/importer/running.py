@@ -27,7 +27,9 @@ _log = logging.getLogger(__name__)
 _SNAPSHOT_AFTER = 500
 """So many inputs, and twice as many each time: a snapshot is of the whole story, and must not be paid by each."""
 TOGETHER = 100
-"""Articles a transaction: an article so stored costs a fourth of what it costs alone."""
+"""Articles a transaction at most: an article so stored costs a fourth of what it costs alone."""
+_FIRST = 10
+"""So many in the first, then as many as are stored by then: early there is something to see, and nobody waits."""
 _PATIENCE = 1.0
 """Seconds after which what has been read is stored, however little it is."""
 _UNFORESEEN = (ValueError, TypeError, LookupError, ArithmeticError, AssertionError, RecursionError)
@@ -117,7 +119,8 @@ class Importer:
                 else:
                     waiting.append(_Arrived(position, result, task.done, repeated=result.input.ref in seen))
                 seen.add(result.input.ref)
-                if len(waiting) >= TOGETHER or (waiting and time.monotonic() > stored + _PATIENCE):
+                enough = min(TOGETHER, max(_FIRST, position // 2))
+                if len(waiting) >= enough or (waiting and time.monotonic() > stored + _PATIENCE):
                     yield from self._store(waiting)
                     waiting, stored = [], time.monotonic()
         yield from self._store(waiting)

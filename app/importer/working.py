@@ -54,16 +54,22 @@ Work = Callable[[Iterable[Task]], Iterator[Done]]
 def hire(knowledge: Knowledge, jobs: int) -> Iterator[Work]:
     """What works on tasks and gives the results in their order: this process, or `jobs` more that are made at once.
 
+    Where there are as many as cores, one fewer: the process that writes needs a core, and all wait for it.
     Where a process dies over a task, the tasks under way are tried again one at a time, and that one is rejected.
     """
     if jobs <= 1:
         yield lambda tasks: ((task, work(task, knowledge)) for task in tasks)
         return
-    crew = _Crew(knowledge, jobs)
+    crew = _Crew(knowledge, min(jobs, max(2, _count_cores() - 1)))
     try:
         yield crew.work
     finally:
         crew.dismiss()
+
+
+def _count_cores() -> int:
+    """Those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class _Crew:

@@ -161,6 +161,7 @@ def test_a_document_of_many_articles_is_stored_in_batches(fresh: Fresh, monkeypa
     report = Importer(partial(writing, engine), story, knowledge).carry_out(whole)
     assert report.count("imported") == sum(sizes) == len(inputs)
     assert max(sizes) <= TOGETHER
+    assert sizes[0] * 5 < TOGETHER, "nothing is seen of a long import for long"
 
 
 def test_a_later_version_takes_the_place_of_an_earlier_one(fresh: Fresh) -> None:
