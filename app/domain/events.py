@@ -140,6 +140,8 @@ def _with_stage(sources: Sequence[Source], stage: Stage) -> list[Source]:
 def _lead(sources: Sequence[Source], status: Stage) -> Source:
     """The mention that speaks for the event: of the strongest stage, sharply dated, first published."""
     candidates = _with_stage(sources, status)
+    if len(candidates) == 1:
+        return candidates[0]
     return min(candidates, key=lambda s: (not s.mention.date.known, s.mention.date.approximate, s.precedence))
 
 
@@ -184,6 +186,8 @@ def _union(dates: Sequence[EventDate]) -> EventDate:
 
 def _kind(sources: Sequence[Source], status: Stage) -> Kind:
     """The commonest kind among the strongest stage's mentions, a plain "other" or "statement" only if alone."""
+    if len(sources) == 1:
+        return sources[0].mention.kind
     counts = Counter(source.mention.kind for source in _with_stage(sources, status))
     telling = {kind: n for kind, n in counts.items() if kind not in {"other", "statement"}} or counts
     return min(telling, key=lambda kind: (-telling[kind], kind))
@@ -233,13 +237,14 @@ def _accounts_apart(sources: Sequence[Source]) -> Iterable[Disagreement]:
 
 def _dates_apart(sources: Sequence[Source], chosen: EventDate) -> tuple[Disagreement, ...]:
     """Dates of the sources that cannot be reconciled with each other, each with who gives it."""
+    if len(sources) == 1 or not chosen.known:
+        return ()
     claims: dict[str, list[str]] = {}
     for source in sources:
         when = source.mention.date
         if when.known and not when.approximate and when.edtf:
             claims.setdefault(when.edtf, []).append(source.id)
     firm = {s.mention.date for s in sources if s.mention.date.known and not s.mention.date.approximate}
-    apart = any(not a.overlaps(b.start, b.end) for a in firm for b in firm)
-    if not apart or not chosen.known:
+    if all(a.overlaps(b.start, b.end) for a in firm for b in firm):
         return ()
     return (Disagreement("date", tuple(Claim(value, tuple(ids)) for value, ids in sorted(claims.items()))),)

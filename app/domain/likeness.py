@@ -2,9 +2,8 @@
 
 from collections.abc import Set
 from dataclasses import dataclass
-from functools import lru_cache
 
-from app.domain.mentions import Mention
+from app.domain.mentions import Mention, Traits
 
 _COPY = 0.6
 _CONTAINED = 0.85
@@ -17,8 +16,8 @@ class Likeness:
 
     a: Mention
     b: Mention
-    one: "_Traits"
-    other: "_Traits"
+    one: Traits
+    other: Traits
 
     @property
     def words(self) -> float:
@@ -108,7 +107,7 @@ class Likeness:
 
 def measure(a: Mention, b: Mention) -> Likeness:
     """Compare two mentions; symmetric."""
-    return Likeness(a, b, _read_traits(a), _read_traits(b))
+    return Likeness(a, b, a.traits, b.traits)
 
 
 def _match_names(one: Set[str], other: Set[str]) -> Set[str]:
@@ -124,48 +123,6 @@ def _are_apart(one: Set[str], other: Set[str]) -> bool:
 def _is_same(one: str, other: str) -> bool:
     """One person, also where one report has the surname only ("Mr Doe")."""
     return one == other or one.endswith("-" + other) or other.endswith("-" + one)
-
-
-@dataclass(frozen=True, slots=True)
-class _Traits:
-    """What of a mention is compared: its words, whom it names, and them together; the sets of its participants.
-
-    `involved` take part, by name or through those who act for them; `sides` are the states or, without one, the
-    bodies and persons that do. `doers` are the agents and those for whom they act. `states` are those of its places,
-    or the places themselves.
-    """
-
-    words: Set[str]
-    named: Set[str]
-    told: Set[str]
-    persons: Set[str]
-    bodies: Set[str]
-    involved: Set[str]
-    sides: Set[str]
-    agents: Set[str]
-    doers: Set[str]
-    places: Set[str]
-    states: Set[str]
-
-
-@lru_cache(maxsize=1 << 13)
-def _read_traits(mention: Mention) -> _Traits:
-    words, named = frozenset(mention.words), [p for p in mention.participants if p.named]
-    names = frozenset(p.slug for p in named)
-    acting = [p for p in mention.participants if p.part in {"agent", "speaker"}]
-    return _Traits(
-        words,
-        names,
-        words | names,
-        frozenset(p.slug for p in named if p.kind == "person"),
-        frozenset(p.slug for p in named if p.kind == "organisation"),
-        frozenset(p.slug for p in mention.participants if p.part != "voice"),
-        frozenset(side for p in named for side in p.sides),
-        frozenset(p.slug for p in acting),
-        frozenset(slug for p in acting for slug in (p.slug, *p.acts_for)),
-        frozenset(place.slug for place in mention.places),
-        frozenset(place.state or place.slug for place in mention.places),
-    )
 
 
 def _jaccard(a: Set[str], b: Set[str]) -> float:

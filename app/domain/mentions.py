@@ -1,5 +1,6 @@
 """Event mentions: one passage saying that something happened, is planned, or was said."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -88,6 +89,28 @@ class TimeUse:
     alternatives: tuple[Rejected, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What of a mention is compared: its words, whom it names, and them together; the sets of its participants.
+
+    `involved` take part, by name or through those who act for them; `sides` are the states or, without one, the
+    bodies and persons that do. `doers` are the agents and those for whom they act. `states` are those of its places,
+    or the places themselves.
+    """
+
+    words: Set[str]
+    named: Set[str]
+    told: Set[str]
+    persons: Set[str]
+    bodies: Set[str]
+    involved: Set[str]
+    sides: Set[str]
+    agents: Set[str]
+    doers: Set[str]
+    places: Set[str]
+    states: Set[str]
+
+
 @dataclass(frozen=True)
 class Mention:
     """What one passage says of one event; offsets count code points of the article's stored text.
@@ -126,6 +149,26 @@ class Mention:
     def _hash(self) -> int:
         """Worked out once, since what has been found about a mention is remembered by it."""
         return hash((self.place, self.ordinal, self.start, self.end, self.head, self.date, self.title))
+
+    @cached_property
+    def traits(self) -> Traits:
+        """What it is compared by; worked out once, since what is told of one day is compared again and again."""
+        words, named = frozenset(self.words), [p for p in self.participants if p.named]
+        names = frozenset(p.slug for p in named)
+        acting = [p for p in self.participants if p.part in {"agent", "speaker"}]
+        return Traits(
+            words,
+            names,
+            words | names,
+            frozenset(p.slug for p in named if p.kind == "person"),
+            frozenset(p.slug for p in named if p.kind == "organisation"),
+            frozenset(p.slug for p in self.participants if p.part != "voice"),
+            frozenset(side for p in named for side in p.sides),
+            frozenset(p.slug for p in acting),
+            frozenset(slug for p in acting for slug in (p.slug, *p.acts_for)),
+            frozenset(place.slug for place in self.places),
+            frozenset(place.state or place.slug for place in self.places),
+        )
 
     @property
     def contests(self) -> bool:

@@ -34,15 +34,10 @@ _CONTESTED = Verdict(same=True, score=0.9, reason="one contradicts the other")
 
 def compare(a: Source, b: Source) -> Verdict:
     """Are two mentions the same event? Symmetric; remembered, since a pair that hangs together comes again."""
-    return _recall(a.mention, b.mention, together=a.article == b.article)
+    return _recall(a.mention, b.mention, a.article == b.article)
 
 
-@lru_cache(maxsize=1 << 14)
-def _recall(a: Mention, b: Mention, *, together: bool) -> Verdict:
-    return _compare(a, b, together=together)
-
-
-def _compare(a: Mention, b: Mention, *, together: bool) -> Verdict:
+def _compare(a: Mention, b: Mention, together: bool) -> Verdict:  # noqa: FBT001 - by place, which is remembered faster
     """The test of two mentions, `together` in one article or not."""
     if together and a.place == b.place:
         return _CONTESTED if _contests(a, b) else _NOT
@@ -66,9 +61,12 @@ def _compare(a: Mention, b: Mention, *, together: bool) -> Verdict:
     return _compare_acts(a, b, like)
 
 
+_recall = lru_cache(maxsize=1 << 14)(_compare)
+
+
 def are_linked(a: Source, b: Source) -> bool:
     """Whether two mentions share a key and pass the test: the edges of the components that events are cut from."""
-    verdict = _compare(a.mention, b.mention, together=a.article == b.article)
+    verdict = _compare(a.mention, b.mention, a.article == b.article)
     return verdict.same and blocking_keys(a).meet(blocking_keys(b))
 
 
