@@ -39,6 +39,7 @@ SMALL = 1_000
 MORE = 350  # articles whose cost is measured in each round
 SHARED = 2_000  # articles that several processes share: enough that beginning and ending hardly count
 ROUNDS = 3
+TURNS = 5  # between the small and the large story: their difference is small beside what machines change
 
 
 def measure(articles: int = 10_000, database: str = "") -> list[Row]:
@@ -53,7 +54,7 @@ def compare_sizes(articles: int, database: str = "") -> list[Row]:
     """
     with tempfile.TemporaryDirectory() as folder:
         files = {SMALL: Path(folder) / "small.db", articles: Path(database or f"{folder}/large.db")}
-        rounds = [{size: _run_apart(size, file) for size, file in files.items()} for _ in range(ROUNDS)]
+        rounds = [{size: _run_apart(size, file) for size, file in files.items()} for _ in range(TURNS)]
     small, large = (statistics.median(turn[size]["cost"] for turn in rounds) for size in files)
     memory = max(turn[articles]["memory"] for turn in rounds)
     name = f"after {articles} articles to after {SMALL}: an article's cost"

@@ -37,8 +37,8 @@ def gather(keys: Sequence[Numbers]) -> Held:
     return Held(np.concatenate([NO_NUMBERS, *keys]), np.repeat(np.arange(len(keys)), lengths))
 
 
-def join(seeking: Held, filed: Held) -> set[tuple[int, int]]:
-    """Who (of `seeking`) finds whom (of `filed`), each pair once."""
+def join(seeking: Held, filed: Held, fewest: int = 1) -> set[tuple[int, int]]:
+    """Who (of `seeking`) finds whom (of `filed`) by at least so many keys; nobody bears one twice."""
     if not len(filed.keys):
         return set()
     order = np.argsort(filed.keys)
@@ -50,13 +50,15 @@ def join(seeking: Held, filed: Held) -> set[tuple[int, int]]:
     seekers = np.repeat(seeking.bearers[found], counts)
     steps = np.arange(len(seekers)) - np.repeat(np.cumsum(counts) - counts, counts)
     holders = filed.bearers[order[np.repeat(first, counts) + steps]]
-    return set(_pair(seekers, holders))
+    return set(_pair(seekers, holders, fewest))
 
 
-def _pair(one: Numbers, other: Numbers) -> Iterable[tuple[int, int]]:
-    """The distinct pairs of two rows of numbers that are not negative."""
+def _pair(one: Numbers, other: Numbers, fewest: int) -> Iterable[tuple[int, int]]:
+    """The pairs that come so often, of two rows of numbers that are not negative; each once."""
     base = int(other.max(initial=0)) + 1
-    first, second = np.divmod(distinct(np.sort(one * base + other)), base)
+    ordered = np.sort(one * base + other)
+    often = ordered[fewest - 1 :] == ordered[: len(ordered) - fewest + 1]  # so many of them are one behind the other
+    first, second = np.divmod(distinct(ordered[fewest - 1 :][often]), base)
     return zip(first.tolist(), second.tolist(), strict=True)
 
 

@@ -10,13 +10,13 @@ from sqlalchemy import Connection
 from app.domain.origins.copies import are_copies, share_keys
 from app.importer.decisions.articles import list_origins
 from app.storage.articles import update_articles
-from app.storage.likeness import Fellow, find_by_origin, find_by_sketch, find_fellows
+from app.storage.likeness import Fellow, find_by_origin, find_copies, find_fellows
 
 
 def join_origins(connection: Connection, story_id: int, entering: Sequence[Fellow]) -> list[Fellow]:
     """Give articles and their copies one origin, the least of their identifiers; those that changed theirs."""
     decided = list_origins(connection, story_id)
-    near = find_by_sketch(connection, story_id, entering)
+    near = find_copies(connection, story_id, entering)
     tied = find_fellows(connection, story_id, _list_tied(entering, decided)) if decided else []
     joined: list[set[str]] = []
     for article in entering:

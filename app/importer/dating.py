@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from app.domain.origins.copies import are_copies
 from app.domain.publication.agreement import Dated, date_by_agreement
 from app.storage.articles import Publication, list_publications
-from app.storage.likeness import AGREEMENT, Fellow, Near, find_by_clues, find_by_sketch
+from app.storage.likeness import AGREEMENT, Fellow, Near, find_by_clues, find_copies
 
 EDITOR = "editor"
 
@@ -81,6 +81,6 @@ def _find_fellows(connection: Connection, story_id: int, sought: Sequence[Fellow
     """The other articles that may be copies of each, or tell of the same happenings and are `waiting` or not."""
     if not sought:
         return {}
-    copies = find_by_sketch(connection, story_id, sought, waiting=waiting)
+    copies = find_copies(connection, story_id, sought, waiting=waiting)
     near = find_by_clues(connection, story_id, sought, waiting=waiting)
     return {i: list({other.id: other for other in (*copies[i], *near[i])}.values()) for i in copies}

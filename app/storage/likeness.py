@@ -1,6 +1,5 @@
 """What articles are compared by: sketches for copies, clues for dating; found by keys, decided by the rules."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
@@ -8,13 +7,16 @@ from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, Table, delete, select
 
-from app.domain.origins.copies import FEWEST_KEYS
+from app.domain.arrays import Numbers, as_numbers
+from app.domain.keys import gather, join
+from app.domain.origins.copies import FEWEST_KEYS, are_copies
 from app.domain.origins.sketches import Sketch
 from app.domain.publication.clues import Clues
 from app.domain.text import stable_hash
 from app.storage.database import batches, insert_many, is_among, pack_longs, unpack_longs
+from app.storage.keys import find_bearers
 from app.storage.tables import articles, clue_keys, publications, sketch_keys
 
 _CLUES = TypeAdapter(Clues)
@@ -114,37 +116,45 @@ Near = dict[int, list[Fellow]]
 """The articles that may be like each of some (row numbers), without itself; in the order of their identifiers."""
 
 
-def find_by_sketch(connection: Connection, story_id: int, sought: Sequence[Fellow], *, waiting: bool = False) -> Near:
-    """The story's articles that share keys of the sketch with each of those sought, as copies do.
+def find_copies(connection: Connection, story_id: int, sought: Sequence[Fellow], *, waiting: bool = False) -> Near:
+    """The story's articles that are near-copies of each of those sought; `waiting`: those without a day of their own.
 
-    The keys of those sought must be noted. `waiting` asks for those without a day of their own only.
+    Those that share keys are compared by their sketches alone, since in a large archive most are of other texts.
     """
-    own, theirs = sketch_keys.alias("own"), sketch_keys.alias("theirs")
-    key = -1 - own.c.key if waiting else own.c.key  # the complement, as filed for those that wait
-    query = (
-        select(own.c.article_id, theirs.c.article_id)
-        .join_from(own, theirs, (theirs.c.key == key) & (own.c.article_id != theirs.c.article_id))
-        .where(own.c.article_id.in_([article.id for article in sought]), theirs.c.story_id == story_id)
-        .where(own.c.key + 0 >= 0)  # + 0, lest the index of keys be gone through for it
-        .group_by(own.c.article_id, theirs.c.article_id)
-        .having(func.count() >= FEWEST_KEYS)
-    )
-    near: dict[int, set[int]] = {article.id: set() for article in sought}
-    for number, other in connection.execute(query).all():
-        near[number].add(other)
-    return _gather(connection, near)
+    keys = [as_numbers(~key if waiting else key for key in article.sketch.keys) for article in sought]
+    alike = _find_sharing(connection, sketch_keys, story_id, sought, keys, FEWEST_KEYS)
+    known = _load_sketches(connection, set[int]().union(*alike.values()))
+    known |= {article.id: article.sketch for article in sought}
+    copies = {i: {n for n in those if are_copies(known[i], known[n])} for i, those in alike.items()}
+    return _gather(connection, copies)
 
 
 def find_by_clues(connection: Connection, story_id: int, sought: Sequence[Fellow], *, waiting: bool) -> Near:
     """The story's articles that share a key of the clues, those with a day of their own or those `waiting` for one."""
-    keys = {article.id: hash_clues(article.clues, waiting=waiting) for article in sought}
-    holders: dict[int, set[int]] = defaultdict(set)
-    wanted = is_among(connection, clue_keys.c.key, {key for own in keys.values() for key in own})
-    query = select(clue_keys.c.key, clue_keys.c.article_id).where(clue_keys.c.story_id == story_id, wanted)
-    for key, number in connection.execute(query).all():
-        holders[key].add(number)
-    near = {i: set[int]().union(*(holders[key] for key in own)) - {i} for i, own in keys.items()}
-    return _gather(connection, near)
+    keys = [as_numbers(hash_clues(article.clues, waiting=waiting)) for article in sought]
+    return _gather(connection, _find_sharing(connection, clue_keys, story_id, sought, keys))
+
+
+def _find_sharing(
+    connection: Connection,
+    table: Table,
+    story_id: int,
+    sought: Sequence[Fellow],
+    keys: Sequence[Numbers],
+    fewest: int = 1,
+) -> dict[int, set[int]]:
+    """The articles (rows) filed under so many of the keys of each of those sought, without itself."""
+    near: dict[int, set[int]] = {article.id: set() for article in sought}
+    seeking = gather(keys)
+    for place, other in join(seeking, find_bearers(connection, table, story_id, seeking.keys), fewest):
+        if other != sought[place].id:
+            near[sought[place].id].add(other)
+    return near
+
+
+def _load_sketches(connection: Connection, numbers: Set[int]) -> dict[int, Sketch]:
+    query = select(articles.c.id, articles.c.sketch).where(is_among(connection, articles.c.id, numbers))
+    return {number: _read_sketch(bytes(packed)) for number, packed in connection.execute(query)} if numbers else {}
 
 
 def find_fellows(connection: Connection, story_id: int, public_ids: Iterable[str]) -> list[Fellow]:

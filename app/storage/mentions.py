@@ -4,19 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, select, true, update
 
-from app.domain.arrays import Numbers, as_numbers, distinct
+from app.domain.arrays import Numbers
 from app.domain.blocking import remember_keys, trace_keys
 from app.domain.events import Source
 from app.domain.keys import Held, Keys
 from app.domain.mentions import Mention
 from app.storage.database import LONG_BYTES, batches, insert_many, insert_named, is_among, unpack_longs, update_many
+from app.storage.keys import find_bearers
 from app.storage.stories import number_mentions
 from app.storage.tables import (
     actors,
@@ -136,11 +137,7 @@ def detach_mentions(connection: Connection, article_id: int) -> None:
 
 def find_filed(connection: Connection, story_id: int, keys: Numbers) -> Held:
     """Those of the keys under which mentions of the story are filed, each with the row number of the mention."""
-    wanted = is_among(connection, mention_keys.c.key, distinct(np.sort(keys)).tolist())
-    query = select(mention_keys.c.key, mention_keys.c.mention_id).where(mention_keys.c.story_id == story_id, wanted)
-    rows = connection.execute(query).all()
-    found = as_numbers(chain.from_iterable(rows)).reshape(-1, 2)
-    return Held(found[:, 0], found[:, 1])
+    return find_bearers(connection, mention_keys, story_id, keys)
 
 
 def list_mention_ids(connection: Connection, article_ids: Iterable[int]) -> set[int]:

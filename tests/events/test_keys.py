@@ -70,10 +70,12 @@ def test_joining_finds_what_looking_at_each_would() -> None:
     random = Random(11)
     for size in (0, 1, 2, 40):
         sought, filed = (
-            [{random.randrange(-50, 50) for _ in range(random.randrange(4))} for _ in range(size)] for _ in "ab"
+            [{random.randrange(-9, 9) for _ in range(random.randrange(6))} for _ in range(size)] for _ in "ab"
         )
-        found = join(*(gather([as_numbers(sorted(own)) for own in those]) for those in (sought, filed)))
-        assert found == {(i, k) for i, own in enumerate(sought) for k, other in enumerate(filed) if own & other}
+        seeking, held = (gather([as_numbers(own) for own in those]) for those in (sought, filed))
+        pairs = [(i, k, len(own & other)) for i, own in enumerate(sought) for k, other in enumerate(filed)]
+        for fewest in (1, 2, 3):
+            assert join(seeking, held, fewest) == {(i, k) for i, k, common in pairs if common >= fewest}
 
 
 def test_who_bears_a_key_may_have_any_number() -> None:

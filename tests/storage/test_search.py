@@ -130,3 +130,14 @@ def test_a_place_beyond_what_is_counted_begins_anew() -> None:
     packed = dict(pack_words([(7, ["a", *["b"] * postings.PLACES, "a"])]))
     assert unpack([packed["a"]]).places.tolist() == [0, 1]
     assert Occurrences(*unpack([packed["a"]])).entries.tolist() == [7, 7]
+
+
+def test_what_is_large_is_joined_no_more(connection: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(segments, "_LARGEST", 8)
+    story = make_story(connection)
+    for number in range(40):
+        add_article(connection, story, Draft(f"a{number}", [Passage(f"gas plan {number}")]))
+    found = segments.list_segments(connection, story.id, REPORTS)
+    assert [one.first for one in found] == [0, *(one.last for one in found[:-1])]
+    assert max(one.last - one.first for one in found) <= 8 < found[-1].last
+    assert get(connection).select(connection, Filter(text="gas")).count == 40

@@ -1,7 +1,8 @@
 """Storing the words of passages, a stretch of them at a time; neighbouring stretches are joined as they grow many.
 
 A word's occurrences stand in one row for each segment. Segments of like size are joined eight at a time, so that a
-passage's words are written again only as often as the logarithm of their number.
+passage's words are written again only as often as the logarithm of their number; the largest are left as they are,
+since whoever else writes waits for a joining.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,8 @@ from app.storage.tables import stories
 _FAN = 8
 _ROWS = 20_000  # rows read at once
 _SHORT = 400  # bytes
+_LARGEST = 1 << 18
+"""Passages of joined segments at most: to join a million took 100 seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,11 @@ def drop_index(connection: Connection, story_id: int) -> None:
 
 
 def _alike(found: Sequence[Segment], step: int) -> Sequence[Segment]:
-    """The last segments, if enough of them have the same level."""
+    """The last segments, if enough of them have the same level, and are not too large together."""
     last = found[-_FAN:]
     levels = {segment.level(step) for segment in last}
-    return last if len(last) == _FAN and len(levels) == 1 else ()
+    enough = len(last) == _FAN and len(levels) == 1
+    return last if enough and last[-1].last - last[0].first <= _LARGEST else ()
 
 
 def _join(connection: Connection, story_id: int, body: Body, joined: Sequence[Segment]) -> None:
