@@ -140,8 +140,6 @@ def _with_stage(sources: Sequence[Source], stage: Stage) -> list[Source]:
 def _lead(sources: Sequence[Source], status: Stage) -> Source:
     """The mention that speaks for the event: of the strongest stage, sharply dated, first published."""
     candidates = _with_stage(sources, status)
-    if len(candidates) == 1:
-        return candidates[0]
     return min(candidates, key=lambda s: (not s.mention.date.known, s.mention.date.approximate, s.precedence))
 
 
@@ -186,8 +184,6 @@ def _union(dates: Sequence[EventDate]) -> EventDate:
 
 def _kind(sources: Sequence[Source], status: Stage) -> Kind:
     """The commonest kind among the strongest stage's mentions, a plain "other" or "statement" only if alone."""
-    if len(sources) == 1:
-        return sources[0].mention.kind
     counts = Counter(source.mention.kind for source in _with_stage(sources, status))
     telling = {kind: n for kind, n in counts.items() if kind not in {"other", "statement"}} or counts
     return min(telling, key=lambda kind: (-telling[kind], kind))

@@ -1,6 +1,6 @@
-"""The keys of many mentions at once, and who seeks what another is filed under.
+"""The keys of many mentions or articles at once, and who seeks what another is filed under.
 
-They are joined by sorting, in arrays: sets of numbers, one for each mention, cost ten times as much.
+They are joined by sorting, in arrays: a set of numbers for each costs several times as much.
 """
 
 from collections.abc import Iterable, Sequence

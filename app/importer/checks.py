@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-import numpy as np
 from sqlalchemy import Connection, select, update
 
+from app.domain.arrays import as_numbers
 from app.domain.blocking import blocking_keys
-from app.domain.keys import gather
 from app.importer.assembly import Scope, assemble
 from app.storage.database import unpack_longs
 from app.storage.derived_tables import event_states
@@ -53,8 +52,8 @@ def _check_batches(connection: Connection, story: Story) -> Iterator[str]:
 
 def _check_keys(connection: Connection, story: Story, numbers: Sequence[int]) -> Iterator[str]:
     present = Scope.of(connection, story.id).see(load_mentions(connection, numbers))
-    filed = gather([np.frombuffer(stored.filed, dtype=np.int64) for stored in present])
-    found = set(zip(*(own.tolist() for own in find_filed(connection, story.id, filed.keys)), strict=True))
+    filed = find_filed(connection, story.id, as_numbers(key for m in present for key in unpack_longs(m.filed)))
+    found = set(zip(filed.keys.tolist(), filed.bearers.tolist(), strict=True))
     for stored in present:
         under = {key for key in unpack_longs(stored.filed) if (key, stored.id) in found}
         if set(blocking_keys(stored.source).filed.tolist()) != under:

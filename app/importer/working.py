@@ -54,7 +54,7 @@ Work = Callable[[Iterable[Task]], Iterator[Done]]
 def hire(knowledge: Knowledge, jobs: int) -> Iterator[Work]:
     """What works on tasks and gives the results in their order: this process, or `jobs` more that are made at once.
 
-    Where there are as many as cores, one fewer: the process that writes needs a core, and all wait for it.
+    Where there are as many as cores, one fewer, but two: the process that writes needs a core, and all wait for it.
     Where a process dies over a task, the tasks under way are tried again one at a time, and that one is rejected.
     """
     if jobs <= 1:

@@ -140,7 +140,7 @@ def is_among_bound(dialect: str, column: ColumnElement[int], bound: BindParamete
 
 
 def pack_numbers(connection: Connection, numbers: Iterable[int]) -> Any:
-    """Numbers as one value; in order, in which they are looked up several times faster than in disorder."""
+    """Numbers as one value; in order, in which they are looked up nearly twice as fast."""
     ordered = sorted(numbers)
     return ordered if connection.dialect.name == "postgresql" else to_json(ordered).decode()
 
@@ -168,7 +168,7 @@ def insert_row(connection: Connection, table: Table, **values: Any) -> int:
 def insert_named(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
     """Insert rows that have public ids, all with the same columns in one order; their numbers by public id.
 
-    They are looked up afterwards, which costs a fourth of having each returned.
+    They are looked up afterwards, which costs half of having each returned.
     """
     if not rows:
         return {}

@@ -13,7 +13,7 @@ from app.storage.database import is_among
 def find_bearers(connection: Connection, table: Table, story_id: int, keys: Numbers) -> Held:
     """Those of the keys under which a story has something filed, each with the row number of what bears it.
 
-    The table's own key is a story, a key and the bearer. In their order keys are found several times faster.
+    The table's own key is a story, a key and the bearer.
     """
     story, key, bearer = table.primary_key.columns
     wanted = is_among(connection, key, distinct(np.sort(keys)).tolist())

@@ -150,7 +150,7 @@ def list_mention_ids(connection: Connection, article_ids: Iterable[int]) -> set[
 
 def load_mentions(connection: Connection, numbers: Iterable[int]) -> list[StoredMention]:
     """The mentions of those rows with what is known of their articles."""
-    wanted = sorted(numbers)
+    wanted = list(numbers)
     return _load(connection, is_among(connection, mentions.c.id, wanted)) if wanted else []
 
 
