@@ -21,8 +21,8 @@ from app.storage.tables import stories
 _FAN = 8
 _ROWS = 20_000  # rows read at once
 _SHORT = 400  # bytes
-_LARGEST = 1 << 18
-"""Passages of joined segments at most: to join a million took 100 seconds."""
+_LARGEST = 1 << 20
+"""Passages of joined segments at most: to join so many takes some six seconds."""
 
 
 @dataclass(frozen=True, slots=True)
