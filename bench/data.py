@@ -102,7 +102,7 @@ class Writer:
                 "id": n + 1, "public_id": self.public_ids[n], "story_id": 1, "entry": n, "text": body,
                 "title": f"Report {n}", "language": "en", "published": published or None,
                 "published_from": "metadata" if published else "", "published_why": "", "origin": origin,
-                "agency": "", "anatomy": "[]", "sketch": b"",
+                "agency": "", "anatomy": "[]",
             }  # fmt: skip
 
     def _compose(self, number: int, first: int, last: int) -> str:

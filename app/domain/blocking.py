@@ -8,6 +8,7 @@ the resemblance and containment of documents" (1997).
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from heapq import nsmallest
 from itertools import combinations
@@ -18,7 +19,7 @@ from app.domain.arrays import as_numbers
 from app.domain.events import Source
 from app.domain.keys import Keys, gather, join
 from app.domain.mentions import COMMON_KINDS, ENCOUNTERS, JOURNEY, Mention
-from app.domain.periods import hash_qualifier, hash_trace, list_periods, mix_traces
+from app.domain.periods import hash_place, hash_qualifier, hash_trace, list_periods, mix_traces
 from app.domain.text import stable_hash
 
 _SALTS = ("a", "b", "c", "d", "e", "f")
@@ -58,15 +59,16 @@ class _Known:
 
 
 def _list_keys(source: Source, known: _Known) -> Keys:
-    return _join_keys(source.mention, source.article, source.published and source.published.year, known)
+    return _join_keys(source.mention, source.article, source.published, known)
 
 
 @lru_cache(maxsize=1 << 13)
-def _join_keys(mention: Mention, article: str, year: int | None, known: _Known) -> Keys:
+def _join_keys(mention: Mention, article: str, published: date | None, known: _Known) -> Keys:
     """The keys of what is told, and those of its sentence and of the one that it goes on with."""
-    traced = known.keys or trace_keys(mention, year)
+    traced = known.keys or trace_keys(mention, published.year if published else None)
     sentences = {place for place in (mention.place, mention.carries_on) if place >= 0}
-    places = as_numbers(stable_hash("place", article, str(place)) for place in sorted(sentences))
+    text = hash_place(article, published)
+    places = as_numbers(text ^ hash_qualifier(f"sentence {place}") for place in sorted(sentences))
     return Keys(*(np.concatenate((own, places)) for own in (traced.filed, traced.sought)))
 
 

@@ -64,6 +64,11 @@ def hash_qualifier(qualifier: str) -> int:
     return stable_hash(qualifier) & _LOW_MASK
 
 
+def hash_place(article: str, published: date | None) -> int:
+    """An article as the hash by which its sentences' keys begin, which lie together with what was told that day."""
+    return (published.toordinal() if published else 0) << _BITS | hash_trace(f"place {article}")
+
+
 def mix_traces(place: int, one: int, other: int) -> int:
     """Two hashes, in a place of several, as one trace (multiply and fold, after D. Knuth)."""
     mixed = (one + place) * 0x9E3779B97F4A7C15 ^ other * 0xC2B2AE3D27D4EB4F

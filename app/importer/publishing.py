@@ -17,7 +17,7 @@ from app.importer.outlets import name_outlet
 from app.importer.settling import ANATOMY
 from app.importer.standing import ARRIVING
 from app.storage import articles as store
-from app.storage.likeness import pack_clues, pack_sketch
+from app.storage.likeness import keep_sketches, pack_clues
 from app.storage.outlets import ensure_outlets
 from app.storage.stories import Story
 
@@ -29,6 +29,8 @@ def found_articles(connection: Connection, story: Story, new: Mapping[str, tuple
         for i, (incoming, analysis) in new.items()
     ]
     numbers = store.insert_articles(connection, story.id, rows)
+    sketches = (analysis.sketch for _, analysis in new.values())
+    keep_sketches(connection, dict(zip(numbers, sketches, strict=True)))
     named = [name_outlet(incoming) for incoming, _ in new.values()]
     outlets = ensure_outlets(connection, [outlet for outlet in named if outlet])
     published = [
@@ -87,6 +89,7 @@ def republish(connection: Connection, story: Story, number: int, knowledge: Know
 def describe_article(connection: Connection, number: int, analysis: Analysis) -> None:
     """Let an article be what an analysis of it says."""
     store.update_article(connection, number, **_describe(analysis))
+    keep_sketches(connection, {number: analysis.sketch})
 
 
 def _read(
@@ -116,7 +119,6 @@ def _describe(analysis: Analysis) -> dict[str, object]:
         "language": analysis.language,
         "agency": analysis.anatomy.agency or "",
         "anatomy": ANATOMY.dump_json(analysis.anatomy).decode(),
-        "sketch": pack_sketch(analysis.sketch),
         "clues": pack_clues(analysis.clues),
         "rules": analysis.rules,
     }

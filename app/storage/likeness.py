@@ -15,9 +15,9 @@ from app.domain.origins.copies import FEWEST_KEYS, are_copies
 from app.domain.origins.sketches import Sketch
 from app.domain.publication.clues import Clues
 from app.domain.text import stable_hash
-from app.storage.database import batches, insert_many, is_among, pack_longs, unpack_longs
+from app.storage.database import batches, insert_many, is_among, pack_longs, unindexed, unpack_longs
 from app.storage.keys import find_bearers
-from app.storage.tables import articles, clue_keys, publications, sketch_keys
+from app.storage.tables import articles, clue_keys, publications, sketch_keys, sketches
 
 _CLUES = TypeAdapter(Clues)
 AGREEMENT = "agreement"
@@ -68,6 +68,13 @@ def unpack_sketch(packed: bytes) -> Sketch:
 def pack_clues(clues: Clues) -> str:
     """Clues as JSON."""
     return _CLUES.dump_json(clues).decode()
+
+
+def keep_sketches(connection: Connection, found: Mapping[int, Sketch]) -> None:
+    """Keep the sketches of articles (rows), in the place of those that they had."""
+    connection.execute(delete(sketches).where(is_among(connection, sketches.c.article_id, found)))
+    rows = ((number, pack_sketch(found[number])) for number in sorted(found))
+    insert_many(connection, sketches, ("article_id", "packed"), rows)
 
 
 def note_keys(connection: Connection, story_id: int, dated: Sequence[tuple[Fellow, bool]]) -> None:
@@ -153,14 +160,17 @@ def _find_sharing(
 
 
 def _load_sketches(connection: Connection, numbers: Set[int]) -> dict[int, Sketch]:
-    query = select(articles.c.id, articles.c.sketch).where(is_among(connection, articles.c.id, numbers))
-    return {number: _read_sketch(bytes(packed)) for number, packed in connection.execute(query)} if numbers else {}
+    if not numbers:
+        return {}
+    s = sketches.c
+    rows = connection.execute(select(s.article_id, s.packed).where(is_among(connection, s.article_id, numbers)))
+    return {number: _read_sketch(bytes(packed)) for number, packed in rows}
 
 
 def find_fellows(connection: Connection, story_id: int, public_ids: Iterable[str]) -> list[Fellow]:
     """The articles of those identifiers that are in the story's timeline."""
     here = (articles.c.story_id == story_id) & (articles.c.standing == "")
-    query = select(articles.c.id).where(here, articles.c.public_id.in_(list(public_ids)))
+    query = select(articles.c.id).where(unindexed(here), articles.c.public_id.in_(list(public_ids)))
     return _load(connection, {row[0] for row in connection.execute(query)})
 
 
@@ -183,8 +193,9 @@ def _load(connection: Connection, numbers: Iterable[int]) -> list[Fellow]:
 
 
 def _load_part(connection: Connection, wanted: Sequence[int]) -> list[Fellow]:
-    columns = ("id", "public_id", "origin", "published", "published_from", "sketch", "clues")
-    rows = connection.execute(select(*(articles.c[name] for name in columns)).where(articles.c.id.in_(wanted))).all()
+    names = ("id", "public_id", "origin", "published", "published_from", "clues")
+    query = select(*(articles.c[name] for name in names), sketches.c.packed).outerjoin_from(articles, sketches)
+    rows = connection.execute(query.where(articles.c.id.in_(wanted))).all()
     refs = _list_refs(connection, wanted)
     return [_make(row, refs) for row in rows]
 
@@ -206,7 +217,7 @@ def _make(row: Any, refs: dict[int, str]) -> Fellow:
         refs.get(row.id, row.public_id),
         date.fromordinal(row.published) if row.published else None,
         row.published_from,
-        bytes(row.sketch),
+        bytes(row.packed or b""),
         row.clues,
     )
 

@@ -16,7 +16,16 @@ from app.domain.blocking import remember_keys, trace_keys
 from app.domain.events import Source
 from app.domain.keys import Held, Keys
 from app.domain.mentions import Mention
-from app.storage.database import LONG_BYTES, batches, insert_many, insert_named, is_among, unpack_longs, update_many
+from app.storage.database import (
+    LONG_BYTES,
+    batches,
+    insert_many,
+    insert_named,
+    is_among,
+    unindexed,
+    unpack_longs,
+    update_many,
+)
 from app.storage.keys import find_bearers
 from app.storage.stories import number_mentions
 from app.storage.tables import (
@@ -180,7 +189,7 @@ def list_actor_mentions(connection: Connection, story_id: int, slugs: Iterable[s
     wanted = list(slugs)
     known = select(event_actors.c.event_id).join(actors).where(actors.c.slug.in_(wanted))
     hidden = mentions.c.event_id.is_(None) & (mentions.c.component != "")
-    return _load(connection, (mentions.c.story_id == story_id) & (mentions.c.event_id.in_(known) | hidden))
+    return _load(connection, unindexed(mentions.c.story_id == story_id) & (mentions.c.event_id.in_(known) | hidden))
 
 
 def load_event_mentions(connection: Connection, events: Iterable[int]) -> list[StoredMention]:

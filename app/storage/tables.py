@@ -74,7 +74,6 @@ class ArticleRow(Row, table=True):
     origin: str = ""
     agency: str = ""
     anatomy: str = Field(default="[]", sa_type=Text)
-    sketch: bytes = Field(default=b"", sa_type=LargeBinary)
     clues: str = Field(default="{}", sa_type=Text, sa_column_kwargs={"server_default": "{}"})
     standing: str = Field(default="", sa_column_kwargs={"server_default": ""})
     rules: str = Field(default="", sa_column_kwargs={"server_default": ""})
@@ -148,6 +147,15 @@ class MentionKeyRow(Row, table=True):
     mention_id: int = Field(primary_key=True)
 
 
+class SketchRow(Row, table=True):
+    """What an article is compared by with what may be its copies: beside its row, since many are read for one copy."""
+
+    __tablename__ = "sketch"
+
+    article_id: int = Field(primary_key=True, foreign_key="article.id", ondelete="CASCADE")
+    packed: bytes = Field(sa_type=LargeBinary)
+
+
 class SketchKeyRow(Row, table=True):
     """Articles that share a key may be copies; the test itself decides."""
 
@@ -187,6 +195,7 @@ articles = core(ArticleRow)
 publications = core(PublicationRow)
 mentions = core(MentionRow)
 mention_keys = core(MentionKeyRow)
+sketches = core(SketchRow)
 sketch_keys = core(SketchKeyRow)
 clue_keys = core(ClueKeyRow)
 aliases = core(AliasRow)
@@ -206,5 +215,6 @@ __all__ = [
     "places",
     "publications",
     "sketch_keys",
+    "sketches",
     "stories",
 ]

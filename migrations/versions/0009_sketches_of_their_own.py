@@ -1,0 +1,33 @@
+"""Sketches beside the articles, where those that are compared lie close to each other."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0009"
+down_revision = "0008"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "sketch",
+        sa.Column("article_id", sa.Integer(), nullable=False),
+        sa.Column("packed", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name=op.f("fk_sketch_article_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("article_id", name=op.f("pk_sketch")),
+    )
+    op.execute("INSERT INTO sketch SELECT id, sketch FROM article ORDER BY id")
+    op.drop_column("article", "sketch")
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("article") as article:
+        article.add_column(sa.Column("sketch", sa.LargeBinary(), nullable=False, server_default=""))
+    articles, sketches = (
+        sa.table("article", sa.column("id"), sa.column("sketch")),
+        sa.table("sketch", sa.column("article_id"), sa.column("packed")),
+    )
+    packed = sa.select(sketches.c.packed).where(sketches.c.article_id == articles.c.id).scalar_subquery()
+    op.get_bind().execute(sa.update(articles).values(sketch=sa.func.coalesce(packed, b"")))
+    op.drop_table("sketch")
