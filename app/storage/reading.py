@@ -1,20 +1,21 @@
 """Articles as pages and exports cite them: one head each, with the earliest publication in front."""
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from app.storage.articles import Publication, list_publications
-from app.storage.database import batches
+from app.storage.database import batches, unindexed
 from app.storage.tables import articles
 
 _UNDATED = 9_999_999
 _PLACE = re.compile(r"(\d{1,7})-([a-z0-9]{1,64})")
-_FEW = 500  # read at once
+_FEW = 500  # texts read at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +78,19 @@ def load_texts(connection: Connection, numbers: Iterable[int]) -> dict[int, str]
 
 def stream_heads(connection: Connection, story_id: int) -> Iterator[ArticleHead]:
     """All articles of a story's timeline by public id, a few hundred in memory at a time."""
-    after = ""
-    while True:
-        chosen = (articles.c.story_id == story_id) & (articles.c.public_id > after) & (articles.c.standing == "")
-        rows = connection.execute(_HEAD.where(chosen).order_by(articles.c.public_id).limit(_FEW)).all()
-        if not rows:
-            return
-        yield from _heads(connection, rows)
-        after = rows[-1].public_id
+    chosen = (articles.c.story_id == story_id) & (articles.c.standing == "")
+    query = select(articles.c.id).where(chosen).order_by(articles.c.public_id)
+    numbers = array("q", connection.execute(query).scalars())
+    for part in batches(numbers):
+        found = load_heads(connection, part)
+        yield from (found[number] for number in part)
 
 
 def stream_texts(connection: Connection, story_id: int) -> Iterator[tuple[int, str]]:
     """The rows and texts of all articles of a story, a few hundred in memory at a time."""
     after = 0
     while True:
-        chosen = (articles.c.story_id == story_id) & (articles.c.id > after)
+        chosen = unindexed(articles.c.story_id == story_id) & (articles.c.id > after)
         query = select(articles.c.id, articles.c.text).where(chosen).order_by(articles.c.id).limit(_FEW)
         rows = connection.execute(query).all()
         if not rows:
@@ -105,17 +104,31 @@ def list_heads(connection: Connection, story_id: int, after: str, size: int) -> 
 
     `after` is where the list before this one went on; anything else begins at the beginning.
     """
-    day = func.coalesce(articles.c.published, _UNDATED)
-    query = _HEAD.where(articles.c.story_id == story_id).order_by(day, articles.c.public_id).limit(size + 1)
     place = _PLACE.fullmatch(after)
-    if place:
-        reached = int(place[1])
-        query = query.where((day > reached) | ((day == reached) & (articles.c.public_id > place[2])))
-    heads = _heads(connection, connection.execute(query).all())
-    if len(heads) <= size:
+    day, public_id = (int(place[1]), place[2]) if place else (0, "")
+    rows = _list_dated(connection, story_id, day, public_id, size + 1)
+    if len(rows) <= size:
+        reached = public_id if day == _UNDATED else ""
+        rows = [*rows, *_list_undated(connection, story_id, reached, size + 1 - len(rows))]
+    heads = _heads(connection, rows[:size])
+    if len(rows) <= size:
         return heads, ""
-    last = heads[size - 1]
-    return heads[:size], f"{last.published.toordinal() if last.published else _UNDATED}-{last.public_id}"
+    last = heads[-1]
+    return heads, f"{last.published.toordinal() if last.published else _UNDATED}-{last.public_id}"
+
+
+def _list_dated(connection: Connection, story_id: int, day: int, public_id: str, size: int) -> Sequence[Any]:
+    """The first articles behind a day and an identifier; apart from the others, so that an index has them in order."""
+    a = articles.c
+    behind = (a.published >= day) & ((a.published > day) | (a.public_id > public_id))
+    query = _HEAD.where(a.story_id == story_id, behind).order_by(a.published, a.public_id).limit(size)
+    return connection.execute(query).all()
+
+
+def _list_undated(connection: Connection, story_id: int, public_id: str, size: int) -> Sequence[Any]:
+    a = articles.c
+    here = (a.story_id == story_id) & a.published.is_(None) & (a.public_id > public_id)
+    return connection.execute(_HEAD.where(here).order_by(a.public_id).limit(size)).all()
 
 
 def _heads(connection: Connection, rows: Sequence[Any]) -> list[ArticleHead]:

@@ -19,6 +19,7 @@ from app.storage.events import note_changes
 from app.storage.neighbours import find_neighbours
 from app.storage.passages import list_copies, list_passages
 from app.storage.permalinks import follow
+from app.storage.reading import list_heads
 from app.storage.stories import find_story, list_stories, raise_version
 from app.storage.summaries import list_summaries
 from app.storage.timeline import Timelines, load_cards
@@ -89,6 +90,20 @@ def read_overview(connection: Connection, _timelines: Timelines) -> None:
     list_actor_stories(connection, actor.id)
 
 
+def list_articles(connection: Connection, _timelines: Timelines) -> None:
+    story = find_story(connection, STORY)
+    assert story
+    _, after = list_heads(connection, story.id, "", 20)
+    assert after
+    list_heads(connection, story.id, after, 20)
+
+
+def compare_actors(connection: Connection, timelines: Timelines) -> None:
+    timeline = timelines.get(connection, STORY)
+    assert timeline
+    assert timeline.select(connection, Filter()).pairs([f"actor-{number}" for number in range(1, 15)])
+
+
 READS: list[Read] = [
     lambda connection, timelines: ask_page(connection, timelines, Filter()),
     ask_filters,
@@ -96,6 +111,8 @@ READS: list[Read] = [
     read_event,
     read_article,
     read_overview,
+    list_articles,
+    compare_actors,
 ]
 
 

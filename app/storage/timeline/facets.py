@@ -1,5 +1,6 @@
 """The values that a selection can be narrowed or widened by, each with the number of events after one click on it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -81,6 +82,20 @@ def count_links(
     off = _commonest(facet, ids, counts, names, limit, containing)
     found = on + [FacetCount(name.slug, name.name, name.kind, base + count, selected=False) for name, count in off]
     return sorted(found, key=_rank)
+
+
+def count_pairs(parts: Sequence[Restricted], facet: str, numbers: Sequence[int | None]) -> Counter[tuple[int, int]]:
+    """How many events have two of the values (row numbers), by the places of the two; only of pairs that any has."""
+    counts: Counter[tuple[int, int]] = Counter()
+    for part in parts:
+        mask, links = part.rest(), part.columns.links[facet]
+        having = [rows[mask[rows]] for rows in map(links.rows_of, numbers)]
+        for one, rows in enumerate(having):
+            beside = np.zeros(links.size, dtype=np.bool_)
+            beside[rows] = True
+            for other in range(one + 1, len(having)):
+                counts[one, other] += int(np.count_nonzero(beside[having[other]]))
+    return +counts
 
 
 def _rank(found: FacetCount) -> tuple[int, str, str]:

@@ -9,7 +9,15 @@ import numpy as np
 
 from app.domain.filters import Filter, Order
 from app.storage.timeline.columns import Columns
-from app.storage.timeline.facets import FACET_NAMES, FacetCount, Restricted, count_codes, count_flag, count_links
+from app.storage.timeline.facets import (
+    FACET_NAMES,
+    FacetCount,
+    Restricted,
+    count_codes,
+    count_flag,
+    count_links,
+    count_pairs,
+)
 from app.storage.timeline.histogram import Histogram, Unit, count_bars, find_span
 from app.storage.timeline.links import Bools
 from app.storage.timeline.names import Names
@@ -81,6 +89,11 @@ class Selection:
             on = self.wanted.corroborated if name == "corroborated" else self.wanted.key
             return count_flag(self.parts, name, selected=on)
         return count_links(self.parts, name, self.wanted, self.names, limit, containing)
+
+    def pairs(self, actors: Sequence[str]) -> dict[tuple[str, str], int]:
+        """How many events two of some actors take part in together; of those that share any, in the order given."""
+        counts = count_pairs(self.parts, "actor", [self.names.number("actor", slug) for slug in actors])
+        return {(actors[one], actors[other]): count for (one, other), count in counts.items()}
 
     def histogram(self, unit: Unit | None = None) -> Histogram:
         """How many events begin when, in bars of a unit, or of the one that fits the range."""

@@ -1,6 +1,6 @@
 """Who with whom: how often actors take part in the same events; a cell leads to these."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.storage.timeline import FacetCount
@@ -48,7 +48,7 @@ def view_matrix(scene: Scene) -> MatrixView | None:
     actors = scene.actors(MOST_ACTORS)
     if len(actors) < 2:
         return None
-    counts = _count(scene, actors)
+    counts = scene.unnarrowed.pairs(sorted(actor.slug for actor in actors))
     highest = max(counts.values(), default=1)
     made = {pair: _pair(scene, pair, counts[pair], highest, actors) for pair in counts}
     lines = [
@@ -57,18 +57,6 @@ def view_matrix(scene: Scene) -> MatrixView | None:
     ]
     pairs = sorted(made.values(), key=lambda pair: (-pair.count, pair.names))[:_MOST_PAIRS]
     return MatrixView([actor.name for actor in actors], lines, pairs, _note(len(actors)))
-
-
-def _count(scene: Scene, actors: Sequence[FacetCount]) -> Mapping[Pair, int]:
-    """The events that each pair shares: from the index, so that a cell's number is that of its list."""
-    slugs = {actor.slug for actor in actors}
-    counts: dict[Pair, int] = {}
-    for one in actors:
-        selection = scene.with_actor(one.slug)
-        for other in selection.facet("actor", None):
-            if other.slug in slugs - {one.slug}:  # one that is chosen takes part in all of them
-                counts[_key(one.slug, other.slug)] = selection.count if other.selected else other.count
-    return {pair: count for pair, count in counts.items() if count}
 
 
 def _pair(scene: Scene, pair: Pair, count: int, highest: int, actors: Sequence[FacetCount]) -> PairView:

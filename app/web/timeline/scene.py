@@ -64,11 +64,15 @@ class Scene:
         wanted = self.query.filter
         return wanted if wanted.match == "all" else replace(wanted, actors=(), match="all")
 
+    @cached_property
+    def unnarrowed(self) -> Selection:
+        """The events of the scene whichever actors take part, but for those who have to."""
+        return self.timeline.select(self.connection, self.shared)
+
     def with_actor(self, slug: str) -> Selection:
         """The events of the scene in which an actor takes part."""
-        wanted = self.shared
-        actors = tuple(sorted({*wanted.actors, slug}))
-        return self.timeline.select(self.connection, replace(wanted, actors=actors))
+        actors = tuple(sorted({*self.shared.actors, slug}))
+        return self.timeline.select(self.connection, replace(self.shared, actors=actors))
 
     def cards_of(self, slug: str) -> Iterator[EventCard]:
         """The cards of an actor's events."""
