@@ -117,7 +117,7 @@ class MentionRow(Row, table=True):
     __table_args__ = (
         UniqueConstraint("public_id"),
         Index("ix_mention_entry", "story_id", "entry", "event_id", "article_id"),
-        Index(None, "event_id"),
+        Index("ix_mention_event_id", "event_id", "entry", "article_id"),
         Index(None, "component"),
     )
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, Row, Select, literal, select, true
+from sqlalchemy import ColumnElement, Connection, Row, Select, literal, select
 
-from app.storage.database import batches, unindexed
+from app.storage.database import batches, is_among, unindexed
 from app.storage.derived_tables import event_states
 from app.storage.tables import (
     actors,
@@ -45,11 +45,12 @@ def load_present(connection: Connection, story_id: int, numbers: Sequence[int] |
         e.id, e.public_id, e.start_day, e.end_day, e.status, e.kind, e.salience, e.origins, e.reported, e.since
     )
     with _uncollected():
-        pieces = _fetch(connection, query, e.story_id == story_id, e.id, numbers)
+        pieces = _fetch(connection, query.where(_is_of(story_id, numbers)), e.id, numbers)
         flat = _stack([encode([(*row, None) for row in piece]) for piece in pieces])
         index = _Index(flat["numbers"])
-        links = {name: _load_links(connection, story_id, name, index, numbers) for name in _LINKED}
-        return Columns.build(flat, links, _load_reports(connection, story_id, index, numbers))
+        found = None if numbers is None else flat["numbers"].tolist()
+        links = {name: _load_links(connection, story_id, name, index, found) for name in _LINKED}
+        return Columns.build(flat, links, _load_reports(connection, story_id, index, found))
 
 
 def load_past(connection: Connection, story_id: int, numbers: Sequence[int] | None = None) -> Columns:
@@ -62,7 +63,7 @@ def load_past(connection: Connection, story_id: int, numbers: Sequence[int] | No
     nothing = np.zeros(0, dtype=np.int32)
     with _uncollected():
         flats, linked = [encode(())], {name: [np.zeros((0, 2), dtype=np.int64)] for name in _PARTS}
-        for piece in _fetch(connection, query, e.story_id == story_id, e.id, numbers):
+        for piece in _fetch(connection, query.where(_is_of(story_id, numbers)), e.id, numbers):
             before = sum(len(flat["numbers"]) for flat in flats)
             flats.append(encode([tuple(row)[:-1] for row in piece]))
             parts = [json.loads(row.links) for row in piece]
@@ -78,7 +79,7 @@ def load_names(connection: Connection, name: str, ids: Sequence[int]) -> dict[in
     table = _NAMED[name]
     kind = table.c.kind if table is actors else literal("")
     query: Select[Any] = select(table.c.id, table.c.slug, table.c.name, kind)
-    rows = (tuple(row) for piece in _fetch(connection, query, true(), table.c.id, ids) for row in piece)
+    rows = (tuple(row) for piece in _fetch(connection, query, table.c.id, ids) for row in piece)
     return {number: (slug, title, kind) for number, slug, title, kind in rows}
 
 
@@ -98,21 +99,24 @@ class _Index:
 def _load_links(
     connection: Connection, story_id: int, name: str, index: _Index, numbers: Sequence[int] | None
 ) -> tuple[Ints, Longs]:
-    """Pairs of a row and what it is linked with."""
+    """Pairs of a row and what it is linked with, of the story or of those of its events."""
     table, value = _LINKED[name]
-    query = select(table.c.event_id, value).join_from(events, table)
-    pairs = _matrix(_fetch(connection, query, events.c.story_id == story_id, table.c.event_id, numbers), 2)
+    query = select(table.c.event_id, value)
+    if numbers is None:
+        query = query.join_from(events, table).where(events.c.story_id == story_id)
+    pairs = _matrix(_fetch(connection, query, table.c.event_id, numbers), 2)
     return index.rows(pairs[:, 0]), pairs[:, 1]
 
 
 def _load_reports(
     connection: Connection, story_id: int, index: _Index, numbers: Sequence[int] | None
 ) -> tuple[Ints, Ints, Ints]:
-    """Entry number, row and day of publication of each mention."""
+    """Entry number, row and day of publication of each mention in the story's events, or in those of them."""
     m = mentions.c
     query = select(m.entry, m.event_id, articles.c.published).join_from(mentions, articles)
-    here = (m.story_id == story_id) & m.event_id.is_not(None)
-    table = _matrix(_fetch(connection, query, here, m.event_id, numbers), 3, _end)
+    if numbers is None:
+        query = query.where(m.story_id == story_id, m.event_id.is_not(None))
+    table = _matrix(_fetch(connection, query, m.event_id, numbers), 3, _end)
     return table[:, 0].astype(np.int32), index.rows(table[:, 1]), table[:, 2].astype(np.int32)
 
 
@@ -121,20 +125,22 @@ def _end(row: Row[Any]) -> tuple[int, int, int]:
     return (entry, event, NEVER if day is None else day)
 
 
+def _is_of(story_id: int, numbers: Sequence[int] | None) -> ColumnElement[bool]:
+    """Whether an event is of the story; where some are looked up, their rows are the way to them."""
+    here = events.c.story_id == story_id
+    return here if numbers is None else unindexed(here)
+
+
 def _fetch(
-    connection: Connection,
-    query: Select[Any],
-    here: ColumnElement[bool],
-    number: ColumnElement[int],
-    numbers: Sequence[int] | None,
+    connection: Connection, query: Select[Any], number: ColumnElement[int], numbers: Sequence[int] | None
 ) -> Iterator[Piece]:
-    """The rows of a query in pieces: all that are `here`, or those of them where a column is among the numbers."""
+    """The rows of a query in pieces: all, or those where a column is among the numbers."""
     if numbers is None:
-        everything = connection.execute(query.where(here), execution_options={"yield_per": _MANY})
+        everything = connection.execute(query, execution_options={"yield_per": _MANY})
         yield from (list(rows) for rows in everything.partitions())
         return
-    for part in batches(numbers):
-        yield list(connection.execute(query.where(number.in_(part), unindexed(here))).all())
+    for part in batches(numbers, _MANY):
+        yield list(connection.execute(query.where(is_among(connection, number, part))).all())
 
 
 @contextmanager

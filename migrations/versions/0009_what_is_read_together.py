@@ -1,4 +1,4 @@
-"""Sketches beside the articles, where those that are compared lie close to each other."""
+"""Sketches beside the articles, close to each other; an event's reports by an index alone."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,9 +19,13 @@ def upgrade() -> None:
     )
     op.execute("INSERT INTO sketch SELECT id, sketch FROM article ORDER BY id")
     op.drop_column("article", "sketch")
+    op.drop_index("ix_mention_event_id", "mention")
+    op.create_index("ix_mention_event_id", "mention", ["event_id", "entry", "article_id"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_mention_event_id", "mention")
+    op.create_index("ix_mention_event_id", "mention", ["event_id"])
     with op.batch_alter_table("article") as article:
         article.add_column(sa.Column("sketch", sa.LargeBinary(), nullable=False, server_default=""))
     articles, sketches = (
