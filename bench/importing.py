@@ -39,7 +39,7 @@ SMALL = 1_000
 MORE = 350  # articles whose cost is measured in each round
 SHARED = 2_000  # articles that several processes share: enough that beginning and ending hardly count
 ROUNDS = 3
-TURNS = 5  # between the small and the large story: their difference is small beside what machines change
+TURNS = 9  # between the small and the large story: their difference is small beside what machines change
 
 
 def measure(articles: int = 10_000, database: str = "") -> list[Row]:
