@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
 
-from app.storage.database import batches
+from app.storage.database import batches, unindexed
 from app.storage.tables import articles, publications
 
 
@@ -34,8 +34,10 @@ def list_versions(connection: Connection, story_id: int, addresses: Collection[s
 
 def list_superseded(connection: Connection, story_id: int, successors: Iterable[str]) -> set[str]:
     """The articles (public ids) of which a publication was superseded by one of those."""
-    query = select(articles.c.public_id).join_from(publications, articles).where(publications.c.story_id == story_id)
-    return set(connection.execute(query.where(publications.c.superseded.in_(list(successors)))).scalars())
+    p = publications.c
+    here = unindexed(p.story_id == story_id) & (p.superseded != "")
+    query = select(articles.c.public_id).join_from(publications, articles)
+    return set(connection.execute(query.where(here, p.superseded.in_(list(successors)))).scalars())
 
 
 def mark_superseded(connection: Connection, publication: int, successor: str) -> None:

@@ -4,7 +4,7 @@ from sqlalchemy import BigInteger, Index, LargeBinary, Text, UniqueConstraint
 from sqlmodel import Field
 
 from app.storage.event_tables import actors, event_actors, event_outlets, event_places, events, places
-from app.storage.schema import Row, core
+from app.storage.schema import Row, core, where
 
 
 class StoryRow(Row, table=True):
@@ -88,7 +88,11 @@ class PublicationRow(Row, table=True):
     """
 
     __tablename__ = "publication"
-    __table_args__ = (UniqueConstraint("article_id", "ref"), Index(None, "story_id", "canonical"))
+    __table_args__ = (
+        UniqueConstraint("article_id", "ref"),
+        Index(None, "story_id", "canonical"),
+        Index("ix_publication_superseded", "superseded", **where("superseded <> ''")),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     article_id: int = Field(foreign_key="article.id", ondelete="CASCADE", index=True)

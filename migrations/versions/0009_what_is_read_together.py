@@ -1,4 +1,4 @@
-"""Sketches beside the articles, close to each other; an event's reports by an index alone."""
+"""Sketches beside the articles, close to each other; an event's reports by an index alone; texts that others replaced."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -21,9 +21,12 @@ def upgrade() -> None:
     op.drop_column("article", "sketch")
     op.drop_index("ix_mention_event_id", "mention")
     op.create_index("ix_mention_event_id", "mention", ["event_id", "entry", "article_id"])
+    some = sa.text("superseded <> ''")
+    op.create_index("ix_publication_superseded", "publication", ["superseded"], sqlite_where=some, postgresql_where=some)
 
 
 def downgrade() -> None:
+    op.drop_index("ix_publication_superseded", "publication")
     op.drop_index("ix_mention_event_id", "mention")
     op.create_index("ix_mention_event_id", "mention", ["event_id"])
     with op.batch_alter_table("article") as article:

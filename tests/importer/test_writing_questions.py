@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -12,6 +13,7 @@ from app.storage.migrations import upgrade
 from app.storage.stories import ensure_story
 from bench.importing import as_incoming
 from bench.newsroom import write_reports
+from tests.importer.editing import Desktop, act_at_random, undo_all
 from tests.statements import list_plans, listening, scans
 
 BEFORE, TOGETHER = 30, 12
@@ -44,6 +46,26 @@ def test_storing_and_removing_articles_reads_no_whole_story(
         store_articles(connection, story, arriving[BEFORE:], knowledge)
         remove_article(connection, story, before[0].article or 0, knowledge)
     plans = list_plans(file, sent)
+    engine.dispose()
+    assert len(plans) > 50
+    assert [(statement, step) for statement, step in plans if scans(step) or _reads_story(step)] == []
+
+
+def test_decisions_read_no_whole_story(tmp_path: Path) -> None:
+    file = tmp_path / "story.db"
+    engine = open_engine(f"sqlite:///{file}")
+    upgrade(engine)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        desk = Desktop.fill(connection, [as_incoming(report) for report in write_reports(12)])
+        chance = Random(1)
+        with listening(engine) as sent:
+            for _ in range(60):
+                act_at_random(desk, chance)
+            undo_all(desk, chance)
+        with listening(engine) as looking:  # for what there is to decide on
+            _ = desk.event_ids(), desk.article_ids(), desk.actor_slugs()
+    own = {statement for statement, _ in looking}
+    plans = {(statement, step) for statement, step in list_plans(file, sent) if statement not in own}
     engine.dispose()
     assert len(plans) > 50
     assert [(statement, step) for statement, step in plans if scans(step) or _reads_story(step)] == []

@@ -21,7 +21,7 @@ class Alias:
 def add_aliases(registry: Registry, aliases: Iterable[Alias]) -> Registry:
     """The registry with more names; where one was taken, the added one goes before. The given registry stays as it is.
 
-    A person is also found by the full name and then the surname that the actor goes by, any other by it as written.
+    A person whom it lacks is also found by the full name and then the surname, any other by the name as written.
     """
     known = sorted({replace(a, name=_bare(a.name)) for a in aliases}, key=lambda a: (a.slug, a.name))
     if not known:
@@ -33,7 +33,8 @@ def add_aliases(registry: Registry, aliases: Iterable[Alias]) -> Registry:
     written = [(tuple(key(word) for word in alias.name.split()), alias.slug) for alias in people]
     full = [(keys, a.slug) for a in people if a.slug in strangers for keys in _forms(registry, a).full]
     last = [(keys, a.slug) for a in people if a.slug in strangers for keys in _forms(registry, a).last]
-    named = [(split_words(name), Entry("alias", a.slug)) for a in others for name in (a.name, a.actor)]
+    named = [(split_words(a.name), Entry("alias", a.slug)) for a in others]
+    named += [(split_words(a.actor), Entry("alias", a.slug)) for a in others if a.slug in strangers]
     return replace(
         registry,
         actors={**registry.actors, **strangers},

@@ -1,7 +1,7 @@
 """What is known for reading one story's texts: what is known for all, and the names that its editors added."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -39,7 +39,7 @@ def may_name(text: str, aliases: Iterable[Alias], spelling: Spelling) -> bool:
 def find_naming(connection: Connection, story: Story, alias: Alias, knowledge: Knowledge) -> Iterator[int]:
     """The articles (rows) of a story that may be read otherwise for this name."""
     spelling = knowledge.registry.spelling
-    words = _list_words([alias], spelling)
+    words = _list_words([alias], spelling, knowledge.registry.actors)
     return (number for number, text in stream_texts(connection, story.id) if _has_any(text, words, spelling))
 
 
@@ -49,10 +49,10 @@ def _extend(knowledge: Knowledge, aliases: frozenset[Alias]) -> Knowledge:
     return replace(knowledge, registry=registry, homes=registry.homes(), seats=registry.seats(), added=aliases)
 
 
-def _list_words(aliases: Iterable[Alias], spelling: Spelling) -> frozenset[str]:
-    """The last word of each name, as by whatever form of it a text calls the actor."""
-    names = (_WORD.findall(name) for alias in aliases for name in (alias.name, alias.actor))
-    return frozenset(spelling.key(words[-1]) for words in names if words)
+def _list_words(aliases: Iterable[Alias], spelling: Spelling, known: Collection[str] = ()) -> frozenset[str]:
+    """The last word of each name, by whatever form of it a text calls the actor; also of actors that are not known."""
+    names = (name for alias in aliases for name in (alias.name, alias.actor if alias.slug not in known else ""))
+    return frozenset(spelling.key(words[-1]) for words in map(_WORD.findall, names) if words)
 
 
 def _has_any(text: str, words: frozenset[str], spelling: Spelling) -> bool:
