@@ -42,7 +42,7 @@ class Sketch:
     """The smallest `SIZE` hashes of a text's three-word shingles, ascending, and how many shingles it has.
 
     `keys` are a few more hashes, of longer shingles that hardly two texts share by chance: whoever looks for
-    a text's copies among many need only compare it with those that have a key in common. All are below 2**63.
+    a text's copies among many need only compare it with those that have some in common. All are below 2**63.
     """
 
     hashes: tuple[int, ...]
@@ -87,8 +87,8 @@ def split_words(text: str) -> list[str]:
 def _choose_keys(hashes: Hashes, sentences: NDArray[np.int64]) -> tuple[int, ...]:
     """The least hash of each sentence, then the second of each, and so on: as many for each part of a text.
 
-    The least of the whole text would often be several of one sentence, and texts of a standing phrase have that many
-    in common: so chosen, a twelfth of the pairs share three that did, and as many of the copies.
+    The least of the whole text would often be several of one sentence, and whatever texts have a standing phrase in
+    common would share these: of such pairs that have three in common a twelfth are left, of copies as many as before.
     """
     by_sentence = np.lexsort((hashes, sentences))
     hashes, sentences = hashes[by_sentence], sentences[by_sentence]
