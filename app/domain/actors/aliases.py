@@ -21,7 +21,7 @@ class Alias:
 def add_aliases(registry: Registry, aliases: Iterable[Alias]) -> Registry:
     """The registry with more names; where one was taken, the added one goes before. The given registry stays as it is.
 
-    A person whom it lacks is also found by the full name and then the surname, any other by the name as written.
+    An actor that it lacks is also found by its own name: a person by the full one and then the surname.
     """
     known = sorted({replace(a, name=_bare(a.name)) for a in aliases}, key=lambda a: (a.slug, a.name))
     if not known:

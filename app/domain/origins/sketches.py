@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,7 +94,7 @@ def _choose_keys(hashes: Hashes, sentences: NDArray[np.int64]) -> tuple[int, ...
     rank = np.arange(len(sentences)) - np.searchsorted(sentences, sentences)
     wanted = round(_KEYS_OF_A_SENTENCE * np.count_nonzero(rank == 0))
     in_turn = dict.fromkeys(hashes[np.lexsort((hashes, rank))].tolist())
-    return tuple(islice(in_turn, min(max(_FEWEST_KEYS, wanted), _MOST_KEYS)))
+    return tuple(in_turn)[: min(max(_FEWEST_KEYS, wanted), _MOST_KEYS)]
 
 
 def _hash_shingles(

@@ -50,7 +50,7 @@ def _extend(knowledge: Knowledge, aliases: frozenset[Alias]) -> Knowledge:
 
 
 def _list_words(aliases: Iterable[Alias], spelling: Spelling, known: Collection[str] = ()) -> frozenset[str]:
-    """The last word of each name, by whatever form of it a text calls the actor; also of actors that are not known."""
+    """The last word of each name, by whatever form of it a text calls the actor; its own, too, if it is not known."""
     names = (name for alias in aliases for name in (alias.name, alias.actor if alias.slug not in known else ""))
     return frozenset(spelling.key(words[-1]) for words in map(_WORD.findall, names) if words)
 
