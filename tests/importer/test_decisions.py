@@ -5,9 +5,11 @@ from random import Random
 import pytest
 from sqlalchemy import Connection
 
+from app.importer.decisions import carrying
 from app.importer.decisions.desk import DecisionError
 from app.importer.inputs import Incoming
 from app.storage.permalinks import Permalink, Remains, follow
+from app.storage.reading import load_texts
 from tests.importer.editing import Desktop, act_at_random, undo_all
 from tests.importer.test_random_decisions import invent
 
@@ -72,6 +74,18 @@ def test_split_off_reports_stay_together_and_away(desk: Desktop) -> None:
     assert groups == [1, 2]
     desk.bring_in([write("e", MET, published="2022-01-22")])
     assert sum("fishing" in event["title"] for event in desk.events()) == 2
+
+
+def test_an_alias_has_only_the_articles_read_again_that_may_hold_it(
+    desk: Desktop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = write("c", "The Lantern House said on Tuesday that the talks would go on.")
+    desk.bring_in([said])
+    read: list[int] = []
+    monkeypatch.setattr(carrying, "renew_article", lambda _connection, _story, number, _knowledge: read.append(number))
+    desk.decide(kind="actor-alias", actor="France", alias="Lantern House")
+    texts = load_texts(desk.connection, read)
+    assert list(texts.values()) == [said.text]  # another names France, which was known by that name before
 
 
 def test_an_alias_finds_the_actor_in_old_and_new_articles(desk: Desktop) -> None:
